@@ -1,0 +1,29 @@
+package org.koraos.portal.kernel;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A sentence for a person, before its language is known: the key of a text and what fills its places. An argument may be
+ * a string, a number, a date or time, or a phrase of its own.
+ */
+public record Phrase(String key, List<Object> arguments) {
+
+    public Phrase {
+        arguments = List.copyOf(arguments);
+    }
+
+    /** A phrase with its arguments in the order of the text's places. */
+    public static Phrase of(String key, Object... arguments) {
+        return new Phrase(key, Arrays.asList(arguments));
+    }
+
+    /**
+     * The phrase that names an enum's constant: {@code <prefix>.<constant in lower case, with hyphens>}, as in
+     * {@code plan.story-status.in-progress}.
+     */
+    public static Phrase of(String prefix, Enum<?> constant) {
+        return of(prefix + "."
+                + constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+    }
+}
