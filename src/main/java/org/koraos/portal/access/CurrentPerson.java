@@ -1,0 +1,89 @@
+package org.koraos.portal.access;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.koraos.portal.access.internal.People;
+import org.koraos.portal.kernel.Actor;
+import org.koraos.portal.kernel.PersonId;
+
+/** The person who acts, as the database knows them now. The one answer to "may this person do this". */
+@Component
+public class CurrentPerson {
+
+    private final People people;
+
+    CurrentPerson(People people) {
+        this.people = people;
+    }
+
+    /** The signed-in person's id; empty when nobody is signed in. */
+    public Optional<PersonId> id() {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .map(Authentication::getPrincipal)
+                .filter(SignedInPerson.class::isInstance)
+                .map(principal -> ((SignedInPerson) principal).id());
+    }
+
+    /**
+     * The signed-in person with the roles they hold now.
+     *
+     * @throws RoleRequired when nobody is signed in, or the person is active no more
+     */
+    @Transactional(readOnly = true)
+    public PersonReference reference() {
+        return id().flatMap(id -> people.findById(id.value()))
+                .map(Person::reference)
+                .filter(PersonReference::active)
+                .orElseThrow(() -> new RoleRequired(Set.of()));
+    }
+
+    /**
+     * Like {@link #reference()}, and the roles stay theirs until the running transaction ends. For decisions that count
+     * only if the decider held the role when they were given.
+     */
+    @Transactional
+    public PersonReference held() {
+        return id().flatMap(id -> people.hold(id.value()))
+                .map(Person::reference)
+                .filter(PersonReference::active)
+                .orElseThrow(() -> new RoleRequired(Set.of()));
+    }
+
+    /** The signed-in person, as the record will name them. */
+    @Transactional(readOnly = true)
+    public Actor actor() {
+        var person = reference();
+        return new Actor(person.id(), person.name());
+    }
+
+    /** Whether the signed-in person holds one of the roles now. For pages that leave out what would be refused. */
+    @Transactional(readOnly = true)
+    public boolean holdsAny(Role... roles) {
+        var held = id().flatMap(id -> people.findById(id.value()))
+                .map(Person::reference)
+                .filter(PersonReference::active)
+                .map(PersonReference::roles)
+                .orElse(Set.of());
+        return Arrays.stream(roles).anyMatch(held::contains);
+    }
+
+    /**
+     * Lets through who holds one of the roles; without roles, anyone active.
+     *
+     * @throws RoleRequired otherwise
+     */
+    @Transactional(readOnly = true)
+    public void requireAny(Role... roles) {
+        var held = reference().roles();
+        if (roles.length == 0 || Arrays.stream(roles).anyMatch(held::contains)) return;
+        throw new RoleRequired(EnumSet.copyOf(Arrays.asList(roles)));
+    }
+}

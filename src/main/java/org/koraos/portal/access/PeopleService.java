@@ -1,0 +1,140 @@
+package org.koraos.portal.access;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.koraos.portal.access.internal.People;
+import org.koraos.portal.kernel.Actor;
+import org.koraos.portal.kernel.PersonId;
+
+/** The people of the portal: who they are, what roles they hold, how they sign in. */
+@Service
+public class PeopleService {
+
+    private static final int SHORTEST_PASSWORD = 12;
+    private static final int LONGEST_PASSWORD_BYTES = 1_024;
+
+    private final People people;
+    private final CurrentPerson current;
+    private final PasswordEncoder passwords;
+
+    PeopleService(People people, CurrentPerson current, PasswordEncoder passwords) {
+        this.people = people;
+        this.current = current;
+        this.passwords = passwords;
+    }
+
+    /** Everyone, by name; those active no more too. */
+    @RequiresRole
+    @Transactional(readOnly = true)
+    public List<PersonReference> everyone() {
+        return people.findAllByOrderByName().stream().map(Person::reference).toList();
+    }
+
+    /** Active people who hold the role, by name. */
+    @RequiresRole
+    @Transactional(readOnly = true)
+    public List<PersonReference> holdersOf(Role role) {
+        return everyone().stream().filter(person -> person.fills(role)).toList();
+    }
+
+    /** The people with these ids; ids of nobody are left out. */
+    @RequiresRole
+    @Transactional(readOnly = true)
+    public Map<PersonId, PersonReference> byId(Collection<PersonId> ids) {
+        return people.findAllById(ids.stream().map(PersonId::value).toList()).stream()
+                .map(Person::reference)
+                .collect(Collectors.toMap(PersonReference::id, Function.identity()));
+    }
+
+    /** The person with this login. */
+    @RequiresRole
+    @Transactional(readOnly = true)
+    public Optional<PersonReference> byLogin(String login) {
+        return people.findByLogin(login).map(Person::reference);
+    }
+
+    /** Adds a person, who signs in once they have a password. */
+    @RequiresRole(Role.ADMIN)
+    @Transactional
+    public PersonReference add(String login, String name, Set<Role> roles) {
+        if (people.existsByLogin(login)) throw new AccessRefusal.LoginTaken(login);
+        return people.save(new Person(login, name, roles, current.actor())).reference();
+    }
+
+    @RequiresRole(Role.ADMIN)
+    @Transactional
+    public void rename(PersonId id, String name) {
+        var person = lock(id);
+        person.rename(name, current.actor());
+        people.save(person);
+    }
+
+    /** Gives the person exactly these roles. The last active admin stays one. */
+    @RequiresRole(Role.ADMIN)
+    @Transactional
+    public void changeRoles(PersonId id, Set<Role> roles) {
+        var person = lock(id);
+        if (!roles.contains(Role.ADMIN)) requireAnotherAdmin(person);
+        person.holdRoles(roles.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(roles), current.actor());
+        people.save(person);
+    }
+
+    /** Takes away the right to sign in and to act; the record keeps the name. */
+    @RequiresRole(Role.ADMIN)
+    @Transactional
+    public void deactivate(PersonId id) {
+        var person = lock(id);
+        requireAnotherAdmin(person);
+        person.deactivate(current.actor());
+        people.save(person);
+    }
+
+    @RequiresRole(Role.ADMIN)
+    @Transactional
+    public void activate(PersonId id) {
+        var person = lock(id);
+        person.activate(current.actor());
+        people.save(person);
+    }
+
+    /** Sets the acting person's own password: 12 characters or more. */
+    @RequiresRole
+    @Transactional
+    public void changeOwnPassword(String password) {
+        var person = lock(current.reference().id());
+        setPassword(person, password, person.asActor());
+    }
+
+    void setPassword(Person person, String password, Actor by) {
+        var normal = Normalizer.normalize(password, Normalizer.Form.NFC);
+        if (normal.codePointCount(0, normal.length()) < SHORTEST_PASSWORD
+                || normal.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD_BYTES) {
+            throw new AccessRefusal.PasswordLength(SHORTEST_PASSWORD, LONGEST_PASSWORD_BYTES);
+        }
+        person.setPasswordHash(passwords.encode(normal), by);
+        people.save(person);
+    }
+
+    private void requireAnotherAdmin(Person person) {
+        if (person.reference().fills(Role.ADMIN) && people.countOthersActiveIn(Role.ADMIN, person.aggregateId()) == 0) {
+            throw new AccessRefusal.LastOfRole(Role.ADMIN);
+        }
+    }
+
+    private Person lock(PersonId id) {
+        return people.lock(id.value()).orElseThrow(AccessRefusal.UnknownPerson::new);
+    }
+}

@@ -1,0 +1,29 @@
+package org.koraos.portal.access.internal;
+
+import java.text.Normalizer;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** Reads passwords in Unicode normal form C, so that the same word typed on another keyboard is the same password. */
+record NormalizedPasswords(PasswordEncoder encoder) implements PasswordEncoder {
+
+    @Override
+    public @Nullable String encode(@Nullable CharSequence password) {
+        return encoder.encode(password == null ? null : normal(password));
+    }
+
+    @Override
+    public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
+        return encoder.matches(password == null ? null : normal(password), hash);
+    }
+
+    @Override
+    public boolean upgradeEncoding(@Nullable String hash) {
+        return encoder.upgradeEncoding(hash);
+    }
+
+    private static String normal(CharSequence password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
+    }
+}

@@ -1,0 +1,44 @@
+package org.koraos.portal.uikit;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.i18n.I18NProvider;
+
+import org.koraos.portal.kernel.Phrase;
+
+/** Says phrases in the person's language, with dates and times as their place writes them. */
+public final class Phrases {
+
+    private Phrases() {}
+
+    /** The phrase in the language of the page that the component is, or will be, on. */
+    public static String say(Component place, Phrase phrase) {
+        return say(Locales.of(place), phrase);
+    }
+
+    /** The phrase in the given language. */
+    public static String say(Locale locale, Phrase phrase) {
+        var arguments = phrase.arguments().stream()
+                .map(argument -> argumentText(locale, argument))
+                .toArray();
+        return I18NProvider.translate(locale, phrase.key(), arguments);
+    }
+
+    private static Object argumentText(Locale locale, Object argument) {
+        return switch (argument) {
+            case Phrase phrase -> say(locale, phrase);
+            case Instant instant -> Moments.text(locale, instant);
+            case LocalDate date ->
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                        .withLocale(locale)
+                        .format(date);
+            case Number number -> number;
+            default -> argument.toString();
+        };
+    }
+}
