@@ -88,7 +88,7 @@ public class LiveTopics {
             if (pending.isEmpty() || scheduled) return;
             scheduled = true;
             var sinceLast = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastCall);
-            bell.schedule(this::ring, Math.max(0, PAUSE_MILLISECONDS - sinceLast), TimeUnit.MILLISECONDS);
+            var _ = bell.schedule(this::ring, Math.max(0, PAUSE_MILLISECONDS - sinceLast), TimeUnit.MILLISECONDS);
         }
 
         private void ring() {
@@ -99,7 +99,8 @@ public class LiveTopics {
                 scheduled = false;
                 lastCall = System.nanoTime();
             }
-            if (ui.isAttached()) ui.access(() -> read.accept(changed));
+            if (!ui.isAttached()) return;
+            var _ = ui.access(() -> read.accept(changed));
         }
     }
 }
