@@ -44,4 +44,39 @@ public abstract sealed class AccessRefusal extends Refusal {
             super(Phrase.of("access.refusal.unknown-person"));
         }
     }
+
+    /** The decision does not take this role. */
+    public static final class RoleNotNeeded extends AccessRefusal {
+        public RoleNotNeeded(Role role) {
+            super(Phrase.of("access.refusal.role-not-needed", Phrase.of("access.role", role)));
+        }
+    }
+
+    /** The person does not hold the role, or is active no more. */
+    public static final class RoleNotHeld extends AccessRefusal {
+        public RoleNotHeld(String person, Role role) {
+            super(Phrase.of("access.refusal.role-not-held", person, Phrase.of("access.role", role)));
+        }
+    }
+
+    /** The person owns or proposed the thing decided, or has no say in it for another reason. */
+    public static final class ExcludedFromDecision extends AccessRefusal {
+        public ExcludedFromDecision(String person, Phrase why) {
+            super(Phrase.of("access.refusal.excluded-from-decision", person, why));
+        }
+    }
+
+    /** The person fills a role of this decision already; nobody fills two. */
+    public static final class SamePersonTwice extends AccessRefusal {
+        public SamePersonTwice(String person, Role other) {
+            super(Phrase.of("access.refusal.same-person-twice", person, Phrase.of("access.role", other)));
+        }
+    }
+
+    /** Somebody else has filled the role. */
+    public static final class RoleFilled extends AccessRefusal {
+        public RoleFilled(Role role, String by) {
+            super(Phrase.of("access.refusal.role-filled", by, Phrase.of("access.role", role)));
+        }
+    }
 }
