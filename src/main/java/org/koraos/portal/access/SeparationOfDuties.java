@@ -90,7 +90,8 @@ public record SeparationOfDuties(Set<Role> needed, Map<PersonId, Phrase> exclude
         // Smaller sets have smaller numbers, so a set that holds one found before says nothing new.
         for (var number = 1; number < 1 << missing.size(); number++) {
             var roles = chosen(missing, number);
-            if (tooFew.stream().noneMatch(roles::containsAll) && peopleFor(roles, people) < roles.size()) tooFew.add(roles);
+            if (tooFew.stream().noneMatch(roles::containsAll) && peopleFor(roles, people) < roles.size())
+                tooFew.add(roles);
         }
         var unfillable = EnumSet.noneOf(Role.class);
         tooFew.forEach(unfillable::addAll);

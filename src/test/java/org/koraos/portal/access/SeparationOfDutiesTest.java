@@ -106,8 +106,7 @@ class SeparationOfDutiesTest {
     }
 
     private static PersonReference person(String name, Role... roles) {
-        return new PersonReference(
-                PersonId.create(), name.toLowerCase(Locale.ROOT), name, Set.of(roles), true);
+        return new PersonReference(PersonId.create(), name.toLowerCase(Locale.ROOT), name, Set.of(roles), true);
     }
 
     private static Actor actor(PersonReference person) {
