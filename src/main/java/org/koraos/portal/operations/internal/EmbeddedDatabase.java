@@ -9,8 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 
 import javax.sql.DataSource;
@@ -133,8 +133,8 @@ final class EmbeddedDatabase implements Database {
     private static void putIncompleteAside(Path cluster) throws IOException {
         if (!Files.exists(cluster) || Files.exists(cluster.resolve(COMPLETE))) return;
         LeftBehindServer.clear(cluster);
-        var aside =
-                cluster.resolveSibling("postgres.incomplete-" + Instant.now().toEpochMilli());
+        var aside = cluster.resolveSibling(
+                "postgres.incomplete-" + Clock.systemUTC().millis());
         Files.move(cluster, aside);
         LOG.warn("The first start on {} was cut short; what it left is now in {}", cluster, aside);
     }

@@ -1,0 +1,96 @@
+package org.koraos.portal.access;
+
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+import org.koraos.portal.support.GivenPeople;
+import org.koraos.portal.support.PortalTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@PortalTest
+class PeopleServiceTest {
+
+    @Autowired
+    GivenPeople people;
+
+    @Autowired
+    PeopleService service;
+
+    @Autowired
+    SignIns signIns;
+
+    @Autowired
+    PasswordEncoder passwords;
+
+    @ParameterizedTest
+    @EnumSource(value = Role.class, names = "ADMIN", mode = EnumSource.Mode.EXCLUDE)
+    void only_an_admin_adds_people(Role role) {
+        var person = people.with(role);
+        assertThatThrownBy(() -> people.as(person, () -> service.add("somebody", "Some Body", Set.of())))
+                .isInstanceOf(RoleRequired.class);
+    }
+
+    @Test
+    void a_role_taken_away_is_gone_at_the_next_command() {
+        var admin = people.with(Role.ADMIN);
+        people.asAdmin(() -> {
+            service.changeRoles(admin.id(), Set.of(Role.AUDITOR));
+            return true;
+        });
+        assertThatThrownBy(() -> people.as(admin, () -> service.add("somebody", "Some Body", Set.of())))
+                .isInstanceOf(RoleRequired.class);
+    }
+
+    @Test
+    void a_person_active_no_more_may_do_nothing() {
+        var person = people.with(Role.PO);
+        people.asAdmin(() -> {
+            service.deactivate(person.id());
+            return true;
+        });
+        assertThatThrownBy(() -> people.as(person, () -> service.everyone())).isInstanceOf(RoleRequired.class);
+    }
+
+    @Test
+    void nobody_signed_in_may_do_nothing() {
+        assertThatThrownBy(() -> service.everyone()).isInstanceOf(RoleRequired.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Admin", "аdmin", "ad min", "ad\u200Bmin", "ａdmin", "../x", "a'b"})
+    void a_login_that_could_be_taken_for_another_is_refused(String login) {
+        assertThatThrownBy(() -> people.asAdmin(() -> service.add(login, "Some Body", Set.of())))
+                .isInstanceOf(AccessRefusal.LoginSyntax.class);
+    }
+
+    @Test
+    void a_login_belongs_to_one_person() {
+        var person = people.with();
+        assertThatThrownBy(() -> people.asAdmin(() -> service.add(person.login(), "Some Body", Set.of())))
+                .isInstanceOf(AccessRefusal.LoginTaken.class);
+    }
+
+    @Test
+    void passwords_that_differ_only_after_72_bytes_differ() {
+        var person = people.with();
+        people.as(person, () -> service.changeOwnPassword("x".repeat(80) + "1"));
+        var hash = signIns.byLogin(person.login()).getPassword();
+        assertThat(passwords.matches("x".repeat(80) + "1", hash)).isTrue();
+        assertThat(passwords.matches("x".repeat(80) + "2", hash)).isFalse();
+    }
+
+    @Test
+    void a_password_of_eleven_characters_is_too_short() {
+        var person = people.with();
+        assertThatThrownBy(() -> people.as(person, () -> service.changeOwnPassword("eleven-char")))
+                .isInstanceOf(AccessRefusal.PasswordLength.class);
+    }
+}

@@ -1,0 +1,53 @@
+package org.koraos.portal.support;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+import org.springframework.boot.test.context.TestComponent;
+
+import org.koraos.portal.access.PeopleService;
+import org.koraos.portal.access.PersonReference;
+import org.koraos.portal.access.Role;
+import org.koraos.portal.access.RunAs;
+
+/** People for tests: as many as asked for, each with the roles named, and whoever acts. */
+@TestComponent
+public class GivenPeople {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final PeopleService people;
+    private final RunAs runAs;
+    private final FirstAdminForTests admin;
+
+    GivenPeople(PeopleService people, RunAs runAs, FirstAdminForTests admin) {
+        this.people = people;
+        this.runAs = runAs;
+        this.admin = admin;
+    }
+
+    /** A new person with these roles. */
+    public PersonReference with(Role... roles) {
+        var number = COUNT.incrementAndGet();
+        Set<Role> held = roles.length == 0 ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(Arrays.asList(roles));
+        return asAdmin(() -> people.add("person-" + number, "Person " + number, held));
+    }
+
+    /** Does something as this person. */
+    public <T> T as(PersonReference person, Supplier<T> act) {
+        return runAs.call(person.login(), act);
+    }
+
+    /** Does something as this person. */
+    public void as(PersonReference person, Runnable act) {
+        runAs.person(person.login(), act);
+    }
+
+    /** Does something as an admin. */
+    public <T> T asAdmin(Supplier<T> act) {
+        return runAs.call(admin.login(), act);
+    }
+}

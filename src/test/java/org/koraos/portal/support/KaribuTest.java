@@ -1,0 +1,91 @@
+package org.koraos.portal.support;
+
+import java.util.Locale;
+
+import com.github.mvysny.fakeservlet.FakeRequest;
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.github.mvysny.kaributesting.v10.Routes;
+import com.github.mvysny.kaributesting.v10.spring.MockSpringServlet;
+import com.vaadin.flow.component.UI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+import org.koraos.portal.access.PersonReference;
+import org.koraos.portal.access.SignIns;
+
+/**
+ * A test of pages in a browser that is not there: a session of one person, in English unless said otherwise.
+ *
+ * <p>Sign in with {@link #signIn} before opening a page; find parts with Karibu's {@code LocatorJ}, by what the person
+ * sees.
+ */
+@PortalTest
+public abstract class KaribuTest {
+
+    private static final Routes ROUTES = new Routes().autoDiscoverViews("org.koraos.portal");
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private SignIns signIns;
+
+    @Autowired
+    protected GivenPeople people;
+
+    /** The language of the browser. */
+    protected Locale language() {
+        return Locale.ENGLISH;
+    }
+
+    @BeforeEach
+    void openBrowser() {
+        MockVaadin.setMockRequestFactory(session -> new SignedInRequest(session));
+        MockVaadin.setup(UI::new, new MockSpringServlet(ROUTES, context, UI::new));
+        UI.getCurrent().setLocale(language());
+    }
+
+    @AfterEach
+    void closeBrowser() {
+        MockVaadin.tearDown();
+        SecurityContextHolder.clearContext();
+    }
+
+    /** From here on this person acts. */
+    protected void signIn(PersonReference person) {
+        var principal = signIns.byLogin(person.login());
+        SecurityContextHolder.getContext()
+                .setAuthentication(
+                        UsernamePasswordAuthenticationToken.authenticated(principal, null, principal.getAuthorities()));
+        MockVaadin.clientRoundtrip(false);
+    }
+
+    /** Opens the page at a path of the site map and returns it. */
+    protected <T> T open(String path, Class<T> page) {
+        UI.getCurrent().navigate(path);
+        MockVaadin.clientRoundtrip(true);
+        return page.cast(UI.getCurrent().getCurrentView());
+    }
+
+    /** A request that knows whom the security context knows. */
+    private static final class SignedInRequest extends FakeRequest {
+
+        SignedInRequest(com.github.mvysny.fakeservlet.FakeHttpSession session) {
+            super(session);
+        }
+
+        @Override
+        public java.security.Principal getUserPrincipal() {
+            return SecurityContextHolder.getContext().getAuthentication();
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.koraos.portal.support;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+
+/** What tests add to the portal: people, and a clock that they move. */
+@TestConfiguration(proxyBeanMethods = false)
+@Import({GivenPeople.class, FirstAdminForTests.class})
+public class TestParts {
+
+    @Bean
+    @Primary
+    MovableClock movableClock() {
+        return new MovableClock();
+    }
+}
