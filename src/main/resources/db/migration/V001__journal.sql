@@ -9,6 +9,7 @@ create table journal_entry (
     transaction_id    xid8        not null default pg_current_xact_id(),
     recorded_at       timestamptz not null default clock_timestamp(),
     plan_id           uuid,
+    module            text        not null,
     subject_kind      text        not null,
     subject_key       text        not null,
     aggregate_id      uuid        not null,
@@ -27,6 +28,7 @@ comment on table journal_entry is 'Append-only record of every change: who, what
 comment on column journal_entry.sequence is 'Order of writing; has holes where a transaction was undone';
 comment on column journal_entry.recorded_at is 'The database''s clock: clocks of application nodes decide nothing';
 comment on column journal_entry.state is 'The aggregate after the change in canonical JSON; text, so that its digest is of exactly these bytes';
+comment on column journal_entry.module is 'The module that made the change; it names the action and the kind of the subject';
 create unique index journal_entry_sequence on journal_entry (sequence);
 create index journal_entry_aggregate on journal_entry (aggregate_id, aggregate_version);
 create index journal_entry_subject on journal_entry (plan_id, subject_kind, subject_key, sequence desc);

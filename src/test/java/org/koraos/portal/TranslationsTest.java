@@ -27,6 +27,9 @@ class TranslationsTest {
     private static final List<Path> SOURCES =
             List.of(Path.of("src/main/java"), Path.of("frontend/board"), Path.of("frontend/palette"));
     private static final Pattern LITERAL = Pattern.compile("\"([a-z0-9]+(?:[.-][a-z0-9]+)*)\"");
+    private static final Path MODULES = Path.of("src/main/java/org/koraos/portal");
+    private static final Pattern ACTION = Pattern.compile("\\brecord\\(\\s*\"([a-z-]+)\"");
+    private static final Pattern SUBJECT = Pattern.compile("new SubjectRef\\([^,()]*(?:\\(\\))?,\\s*\"([a-z-]+)\"");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d+)");
 
     private final Map<String, String> english = read("translations.properties");
@@ -53,7 +56,7 @@ class TranslationsTest {
     void each_text_is_used() {
         var unused = new TreeSet<>(english.keySet());
         unused.removeIf(key -> literals.contains(key)
-                || isActionOfTheJournal(key)
+                || isOfTheJournal(key)
                 || literals.stream().anyMatch(prefix -> isLabel(key, prefix)));
         assertThat(unused).isEmpty();
     }
@@ -72,15 +75,42 @@ class TranslationsTest {
         assertThat(missing).isEmpty();
     }
 
+    @Test
+    void what_a_module_journals_has_its_texts() throws IOException {
+        try (Stream<Path> aggregates = Files.find(MODULES, 2, (file, facts) -> facts.isRegularFile())) {
+            var needed = aggregates
+                    .filter(file -> file.getNameCount() > MODULES.getNameCount() + 1)
+                    .flatMap(file -> textsOfTheJournal(file).stream())
+                    .toList();
+            assertThat(needed).contains("access.journal.person-added", "access.subject.person");
+            assertThat(english.keySet()).containsAll(needed);
+        }
+    }
+
     /** A label of an enum's constant, or of an action: the code names all but the last part. */
     private static boolean isLabel(String key, String prefix) {
         return key.startsWith(prefix + ".") && prefix.contains(".") && key.indexOf('.', prefix.length() + 1) < 0;
     }
 
-    /** An action's text has the action's own name behind {@code <module>.journal.}. */
-    private boolean isActionOfTheJournal(String key) {
+    /** The text of an action, {@code <module>.journal.<action>}, or of a subject's kind, {@code <module>.subject.<kind>}. */
+    private boolean isOfTheJournal(String key) {
         var parts = key.split("\\.", 3);
-        return parts.length == 3 && parts[1].equals("journal") && literals.contains(parts[2]);
+        return parts.length == 3
+                && (parts[1].equals("journal") || parts[1].equals("subject"))
+                && literals.contains(parts[2]);
+    }
+
+    private static Set<String> textsOfTheJournal(Path source) {
+        try {
+            var code = Files.readString(source);
+            var module = MODULES.relativize(source).getName(0).toString();
+            var found = new HashSet<String>();
+            ACTION.matcher(code).results().forEach(action -> found.add(module + ".journal." + action.group(1)));
+            SUBJECT.matcher(code).results().forEach(kind -> found.add(module + ".subject." + kind.group(1)));
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Set<String> places(String text) {

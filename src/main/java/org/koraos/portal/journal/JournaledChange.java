@@ -21,6 +21,13 @@ public record JournaledChange(
         Actor actor,
         @Nullable Reason reason) {
 
+    /** The module that made the change: the package below the portal's own. It names the action and the subject's kind. */
+    public String module() {
+        var portal = JournaledChange.class.getPackageName().replace("journal", "");
+        var home = aggregate.getClass().getPackageName().substring(portal.length());
+        return home.contains(".") ? home.substring(0, home.indexOf('.')) : home;
+    }
+
     /** What was changed. */
     public SubjectRef subject() {
         return aggregate.subject();

@@ -33,9 +33,9 @@ public class FirstAdminForTests {
                     LOGIN);
             jdbc.update("insert into person_role (person_id, role) values (?, 'ADMIN')", id);
             jdbc.update("""
-                    insert into journal_entry (id, subject_kind, subject_key, aggregate_id, aggregate_version, action,
+                    insert into journal_entry (id, module, subject_kind, subject_key, aggregate_id, aggregate_version, action,
                                                actor_id, actor_name, state, state_digest, correlation_id)
-                    values (gen_random_uuid(), 'person', ?, ?, 0, 'person-added', ?, 'tests', '{}', sha256('{}'), gen_random_uuid())
+                    values (gen_random_uuid(), 'access', 'person', ?, ?, 0, 'person-added', ?, 'tests', '{}', sha256('{}'), gen_random_uuid())
                     """, LOGIN, id, id);
         });
     }

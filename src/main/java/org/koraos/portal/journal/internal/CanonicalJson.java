@@ -3,11 +3,18 @@ package org.koraos.portal.journal.internal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
 
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.koraos.portal.journal.JournalDetails.FieldChange;
 
 /** JSON in which equal states give equal bytes: names sorted, times as ISO 8601 in UTC, no blanks. */
 final class CanonicalJson {
@@ -31,5 +38,23 @@ final class CanonicalJson {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
+    }
+
+    /** Which fields differ between two states, in their order; all of the later one's when there is none before. */
+    static List<FieldChange> changes(@Nullable String before, String after) {
+        var old = before == null ? MAPPER.createObjectNode() : MAPPER.readTree(before);
+        var now = MAPPER.readTree(after);
+        var fields = new TreeSet<String>();
+        fields.addAll(old.propertyNames());
+        fields.addAll(now.propertyNames());
+        return fields.stream()
+                .map(field -> new FieldChange(field, text(old.get(field)), text(now.get(field))))
+                .filter(change -> !Objects.equals(change.before(), change.after()))
+                .toList();
+    }
+
+    private static @Nullable String text(@Nullable JsonNode value) {
+        if (value == null || value.isNull()) return null;
+        return value.isString() ? value.stringValue() : value.toString();
     }
 }

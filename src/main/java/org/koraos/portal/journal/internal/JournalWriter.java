@@ -30,9 +30,9 @@ class JournalWriter {
 
     private static final int BATCH = 500;
     private static final String INSERT = """
-            insert into journal_entry (id, plan_id, subject_kind, subject_key, aggregate_id, aggregate_version, action,
-                                       actor_id, actor_name, reason, state, state_digest, correlation_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into journal_entry (id, plan_id, module, subject_kind, subject_key, aggregate_id, aggregate_version,
+                                       action, actor_id, actor_name, reason, state, state_digest, correlation_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final JdbcTemplate jdbc;
@@ -70,17 +70,18 @@ class JournalWriter {
             var reason = change.reason();
             row.setObject(1, Uuid7.create());
             row.setObject(2, change.subject().plan());
-            row.setString(3, change.subject().kind());
-            row.setString(4, change.subject().key());
-            row.setObject(5, change.aggregateId());
-            row.setLong(6, Objects.requireNonNull(change.version(), "a flushed row has a version"));
-            row.setString(7, change.action());
-            row.setObject(8, change.actor().id().value());
-            row.setString(9, change.actor().name());
-            row.setString(10, reason == null ? null : reason.text());
-            row.setString(11, state);
-            row.setBytes(12, CanonicalJson.digest(state));
-            row.setObject(13, correlation);
+            row.setString(3, change.module());
+            row.setString(4, change.subject().kind());
+            row.setString(5, change.subject().key());
+            row.setObject(6, change.aggregateId());
+            row.setLong(7, Objects.requireNonNull(change.version(), "a flushed row has a version"));
+            row.setString(8, change.action());
+            row.setObject(9, change.actor().id().value());
+            row.setString(10, change.actor().name());
+            row.setString(11, reason == null ? null : reason.text());
+            row.setString(12, state);
+            row.setBytes(13, CanonicalJson.digest(state));
+            row.setObject(14, correlation);
         });
     }
 
