@@ -34,4 +34,10 @@ public record SignedInPerson(
     public boolean isEnabled() {
         return active;
     }
+
+    /** Without the password's hash, which logs must not keep. */
+    @Override
+    public String toString() {
+        return "SignedInPerson[" + id + ", " + login + "]";
+    }
 }

@@ -1,0 +1,72 @@
+package org.koraos.portal.shell;
+
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.ErrorHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.koraos.portal.access.RoleRequired;
+import org.koraos.portal.kernel.Phrase;
+import org.koraos.portal.kernel.Refusal;
+import org.koraos.portal.uikit.Notices;
+import org.koraos.portal.uikit.Phrases;
+
+/**
+ * What a page does not handle itself ends here: a refusal is told, a missing role is named, and anything else is logged
+ * under a number that the person sees too.
+ */
+public class PortalErrorHandler implements ErrorHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PortalErrorHandler.class);
+
+    @Override
+    public void error(ErrorEvent event) {
+        var ui = UI.getCurrent();
+        var phrase = phrase(event.getThrowable());
+        if (ui != null) Notices.refused(ui, phrase);
+    }
+
+    /** What to tell the person about the error; the log gets the rest. */
+    public static Phrase phrase(Throwable error) {
+        var cause = known(error);
+        return switch (cause) {
+            case Refusal refusal -> refusal.phrase();
+            case RoleRequired required -> missingRole(required);
+            case null, default -> unexpected(error);
+        };
+    }
+
+    private static @Nullable Throwable known(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal || cause instanceof RoleRequired) return cause;
+        }
+        return null;
+    }
+
+    private static Phrase missingRole(RoleRequired required) {
+        if (required.roles().isEmpty()) return Phrase.of("shell.error.signed-out");
+        var place = UI.getCurrent();
+        var roles = required.roles().stream()
+                .sorted()
+                .map(role -> Phrase.of("access.role", role))
+                .map(role -> place == null ? role.key() : sayIn(place, role))
+                .collect(Collectors.joining(", "));
+        return Phrase.of("shell.error.role-required", roles);
+    }
+
+    private static String sayIn(Component place, Phrase phrase) {
+        return Phrases.say(place, phrase);
+    }
+
+    private static Phrase unexpected(Throwable error) {
+        var number = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("Unexpected error {}", number, error);
+        return Phrase.of("shell.error.unexpected", number);
+    }
+}

@@ -1,0 +1,208 @@
+package org.koraos.portal.shell;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import jakarta.annotation.security.PermitAll;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.avatar.Avatar;
+import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.component.orderedlayout.Scroller;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.sidenav.SideNav;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import org.jspecify.annotations.Nullable;
+
+import org.koraos.portal.access.CurrentPerson;
+import org.koraos.portal.access.PersonReference;
+import org.koraos.portal.access.Role;
+import org.koraos.portal.kernel.Phrase;
+import org.koraos.portal.plan.PlanReference;
+import org.koraos.portal.plan.PlanService;
+import org.koraos.portal.uikit.Locales;
+import org.koraos.portal.uikit.Phrases;
+import org.koraos.portal.uikit.SiteMap;
+
+/** The frame around every page: which plan, where in it, and who is here. */
+@Layout
+@PermitAll
+public class PortalLayout extends AppLayout implements AfterNavigationObserver {
+
+    private final PlanService plans;
+    private final transient AuthenticationContext authentication;
+    private final Select<PlanReference> planSwitcher = new Select<>();
+    private final SideNav planPages = new SideNav();
+    private final SideNav portalPages = new SideNav();
+
+    PortalLayout(PlanService plans, CurrentPerson current, AuthenticationContext authentication) {
+        this.plans = plans;
+        this.authentication = authentication;
+        setPrimarySection(Section.DRAWER);
+        addClassName("portal");
+        var toggle = new DrawerToggle();
+        toggle.setAriaLabel(getTranslation("shell.nav.toggle"));
+        addToNavbar(true, toggle, smallBrand());
+        if (current.id().isPresent()) fillDrawer(current.reference());
+    }
+
+    private void fillDrawer(PersonReference person) {
+        addPortalPages(person);
+        planPages.setLabel(getTranslation("shell.nav.plan"));
+        var pages = new Div(planPages, portalPages);
+        pages.addClassName("drawer-pages");
+        var scroller = new Scroller(pages);
+        scroller.addClassName("drawer-scroller");
+        addToDrawer(skipLink(), brand(), planSwitcher(), scroller, personMenu(person));
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        if (planSwitcher.getParent().isEmpty()) return;
+        var known = plans.list();
+        var slug = event.getRouteParameters().get(SiteMap.PLAN_PARAMETER);
+        var shown = slug.flatMap(name -> find(known, name))
+                .or(() -> plans.lastVisited().flatMap(last -> find(known, last.slug())))
+                .or(() -> known.stream().findFirst());
+        show(known, shown.orElse(null));
+    }
+
+    private static Optional<PlanReference> find(List<PlanReference> plans, String slug) {
+        return plans.stream().filter(plan -> plan.slug().equals(slug)).findFirst();
+    }
+
+    private void show(List<PlanReference> known, @Nullable PlanReference shown) {
+        planSwitcher.setVisible(!known.isEmpty());
+        planSwitcher.setItems(known);
+        if (shown != null) planSwitcher.setValue(shown);
+        planPages.removeAll();
+        planPages.setVisible(shown != null);
+        if (shown != null) addPlanPages(shown.slug());
+    }
+
+    private void addPlanPages(String slug) {
+        planPages.addItem(
+                item("shell.nav.my-work", SiteMap.of(SiteMap.MY_WORK, slug), VaadinIcon.CHECK_SQUARE_O),
+                item("shell.nav.board", SiteMap.of(SiteMap.BOARD, slug), VaadinIcon.GRID_BIG_O),
+                item("shell.nav.gates", SiteMap.of(SiteMap.GATES, slug), VaadinIcon.FLAG_O),
+                item("shell.nav.risks", SiteMap.of(SiteMap.RISKS, slug), VaadinIcon.WARNING),
+                item("shell.nav.alerting", SiteMap.of(SiteMap.ALERTING, slug), VaadinIcon.BELL_O),
+                item("shell.nav.consistency", SiteMap.of(SiteMap.CONSISTENCY, slug), VaadinIcon.CONNECT_O),
+                item("shell.nav.journal", SiteMap.of(SiteMap.JOURNAL, slug), VaadinIcon.NOTEBOOK),
+                item("shell.nav.overview", SiteMap.of(SiteMap.PLAN_PAGE, slug), VaadinIcon.FILE_TEXT_O));
+    }
+
+    private void addPortalPages(PersonReference person) {
+        portalPages.setLabel(getTranslation("shell.nav.portal"));
+        portalPages.addItem(item("shell.nav.plans", SiteMap.PLANS, VaadinIcon.ARCHIVES));
+        if (person.roles().contains(Role.ADMIN)) {
+            portalPages.addItem(item("shell.nav.people", SiteMap.PEOPLE, VaadinIcon.USERS));
+        }
+    }
+
+    private SideNavItem item(String text, String path, VaadinIcon icon) {
+        return new SideNavItem(getTranslation(text), path, icon.create());
+    }
+
+    private Select<PlanReference> planSwitcher() {
+        planSwitcher.setId("plan-switcher");
+        planSwitcher.setAriaLabel(getTranslation("shell.nav.switch-plan"));
+        planSwitcher.setItemLabelGenerator(PlanReference::title);
+        planSwitcher.addClassName("plan-switcher");
+        planSwitcher.addValueChangeListener(change -> {
+            if (change.isFromClient() && change.getValue() != null) {
+                UI.getCurrent()
+                        .navigate(SiteMap.of(SiteMap.MY_WORK, change.getValue().slug()));
+            }
+        });
+        return planSwitcher;
+    }
+
+    private MenuBar personMenu(PersonReference person) {
+        var menu = new MenuBar();
+        menu.setId("person-menu");
+        menu.addClassName("person-menu");
+        menu.addThemeVariants(MenuBarVariant.TERTIARY);
+        var avatar = new Avatar(person.name());
+        avatar.getElement().setAttribute("aria-hidden", "true");
+        var roles = person.roles().stream()
+                .sorted()
+                .map(role -> Phrases.say(this, Phrase.of("access.role", role)))
+                .collect(Collectors.joining(", "));
+        var name = new Span(person.name());
+        name.addClassName("person-name");
+        var held = new Span(roles);
+        held.addClassName("person-roles");
+        var words = new Div(name, held);
+        words.addClassName("person-words");
+        var row = new Div(avatar, words);
+        row.addClassName("person-row");
+        var choices = menu.addItem(row).getSubMenu();
+        addLanguages(choices);
+        addColours(choices);
+        choices.addSeparator();
+        choices.addItem(getTranslation("shell.person.sign-out"), click -> authentication.logout());
+        return menu;
+    }
+
+    private void addLanguages(SubMenu choices) {
+        var languages = choices.addItem(getTranslation("shell.person.language")).getSubMenu();
+        for (Locale language : List.of(Locales.PORTUGUESE, Locales.ENGLISH)) {
+            var choice = languages.addItem(
+                    language.getDisplayLanguage(language), click -> Preferences.choose(UI.getCurrent(), language));
+            choice.setCheckable(true);
+            choice.setChecked(Locales.of(this).getLanguage().equals(language.getLanguage()));
+        }
+    }
+
+    private void addColours(SubMenu choices) {
+        var colours = choices.addItem(getTranslation("shell.person.colours")).getSubMenu();
+        for (var colour : Preferences.Colours.values()) {
+            var label = Phrases.say(this, Phrase.of("shell.colours", colour));
+            var choice = colours.addItem(label, click -> {
+                Preferences.choose(UI.getCurrent(), colour);
+                colours.getItems()
+                        .forEach(item -> item.setChecked(item.getText().equals(label)));
+            });
+            choice.setCheckable(true);
+            choice.setChecked(Preferences.colours() == colour);
+        }
+    }
+
+    private Anchor skipLink() {
+        var link = new Anchor("#content", getTranslation("shell.nav.skip"));
+        link.addClassName("skip-link");
+        link.setRouterIgnore(true);
+        return link;
+    }
+
+    private Anchor brand() {
+        var mark = new Span("K");
+        mark.addClassName("brand-mark");
+        mark.getElement().setAttribute("aria-hidden", "true");
+        var brand = new Anchor(SiteMap.HOME);
+        brand.add(mark, new Span("KoraOS"));
+        brand.addClassName("brand");
+        return brand;
+    }
+
+    private Anchor smallBrand() {
+        var brand = brand();
+        brand.addClassName("brand-small");
+        return brand;
+    }
+}
