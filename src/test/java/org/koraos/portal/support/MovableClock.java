@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that goes on as the real one does, and can be moved ahead by a test. */
@@ -24,7 +25,7 @@ public final class MovableClock extends Clock {
 
     @Override
     public Instant instant() {
-        return Clock.systemUTC().instant().plus(ahead.get());
+        return Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS).plus(ahead.get());
     }
 
     @Override
