@@ -48,7 +48,7 @@ class ArchitectureTest {
                     .resideInAPackage("..ui..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAPackage("org.koraos..internal.."),
+                    .resideInAPackage("..internal.."),
             "pages know no entity",
             noClasses()
                     .that()

@@ -2,6 +2,7 @@ package org.koraos.portal.access;
 
 import java.util.Set;
 
+import org.koraos.portal.kernel.Actor;
 import org.koraos.portal.kernel.PersonId;
 
 /** A person as others see them: in a picker, on a card, in a list. */
@@ -9,6 +10,11 @@ public record PersonReference(PersonId id, String login, String name, Set<Role> 
 
     public PersonReference {
         roles = Set.copyOf(roles);
+    }
+
+    /** The person as the record names them. */
+    public Actor asActor() {
+        return new Actor(id, name);
     }
 
     /** Whether the person is active and holds the role. */

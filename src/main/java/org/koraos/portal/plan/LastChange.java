@@ -1,0 +1,16 @@
+package org.koraos.portal.plan;
+
+import java.time.Instant;
+import java.util.Set;
+
+import org.koraos.portal.journal.JournalReader;
+import org.koraos.portal.journal.JournaledAggregate;
+
+/** Who changed a thing last, and when. */
+public record LastChange(String by, Instant at) {
+
+    static LastChange of(JournaledAggregate<?> changed, JournalReader journal) {
+        var entry = journal.about(Set.of(changed.subject()), null, 1).getFirst();
+        return new LastChange(entry.actor().name(), entry.at());
+    }
+}

@@ -1,0 +1,104 @@
+package org.koraos.portal.plan;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.koraos.portal.kernel.TextRule;
+
+/**
+ * What a plan's document lists, besides waves, stories and risks.
+ *
+ * @param storySteps how each story is worked through (§5): the checklist that every story begins with
+ * @param evidence the minimum pack per story (§7)
+ * @param definitionOfDone when the phase is done (§9)
+ */
+public record PlanContent(
+        List<String> scope,
+        List<String> outOfScope,
+        List<FrozenDecision> frozenDecisions,
+        List<DeferredItem> deferredItems,
+        List<GateCriterion> gateCriteria,
+        List<RequiredEvidence> evidence,
+        List<String> storySteps,
+        List<String> definitionOfDone,
+        List<String> references) {
+
+    private static final TextRule KEY = TextRule.line(60);
+    private static final TextRule TEXT = TextRule.prose(4_000);
+
+    public static final PlanContent EMPTY = new PlanContent(
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+    public PlanContent {
+        scope = texts(scope);
+        outOfScope = texts(outOfScope);
+        frozenDecisions = List.copyOf(frozenDecisions);
+        deferredItems = List.copyOf(deferredItems);
+        gateCriteria = List.copyOf(gateCriteria);
+        evidence = List.copyOf(evidence);
+        storySteps = texts(storySteps);
+        definitionOfDone = texts(definitionOfDone);
+        references = texts(references);
+    }
+
+    static List<String> texts(List<String> texts) {
+        return texts.stream().map(TEXT::required).toList();
+    }
+
+    boolean freezes(String decision) {
+        return frozenDecisions.stream().anyMatch(frozen -> frozen.key().equals(decision));
+    }
+
+    /**
+     * A decision that this phase does not reopen.
+     *
+     * @param key such as {@code D-AR-003}
+     * @param text what was decided; null when the document only names it
+     */
+    public record FrozenDecision(String key, @Nullable String text) {
+
+        public FrozenDecision {
+            key = KEY.required(key);
+            text = TEXT.optional(text);
+        }
+    }
+
+    /**
+     * What waits for later.
+     *
+     * @param key null when the document gives none
+     * @param trigger what brings it back; null when the document does not say
+     */
+    public record DeferredItem(
+            @Nullable String key, String text, @Nullable String trigger) {
+
+        public DeferredItem {
+            key = KEY.optional(key);
+            text = TEXT.required(text);
+            trigger = TEXT.optional(trigger);
+        }
+    }
+
+    /** What the document asks of a gate, in its words. */
+    public record GateCriterion(GateKind gate, String text) {
+
+        public GateCriterion {
+            text = TEXT.required(text);
+        }
+    }
+
+    /**
+     * A kind of evidence that each story brings.
+     *
+     * @param key a short name that stays the same when the wording changes, such as {@code functional}
+     * @param whenApplicable whether a story may do without, where it does not apply
+     */
+    public record RequiredEvidence(String key, String text, boolean whenApplicable) {
+
+        public RequiredEvidence {
+            key = KEY.required(key);
+            text = TEXT.required(text);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.koraos.portal.plan;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.koraos.portal.kernel.PersonId;
+import org.koraos.portal.kernel.TextRule;
+
+/**
+ * A whole plan as it shall be, valid from construction: what {@link PlanService#create} makes and {@link PlanService#revise} brings a plan to.
+ *
+ * @param documentDigest SHA-256 of the document that says so, in hexadecimal
+ */
+public record PlanContract(
+        Head head, PlanContent content, List<WaveContract> waves, List<StoryContract> stories, String documentDigest) {
+
+    private static final TextRule LINE = TextRule.line(300);
+    private static final TextRule PROSE = TextRule.prose(4_000);
+    private static final TextRule DESCRIPTION = TextRule.prose(20_000);
+
+    public PlanContract {
+        waves = List.copyOf(waves);
+        stories = List.copyOf(stories);
+    }
+
+    /** The plan's title and metadata (§1, §2). */
+    public record Head(
+            String title,
+            String project,
+            String phase,
+            @Nullable LocalDate dated,
+            @Nullable String owner,
+            @Nullable String status,
+            @Nullable String objective) {
+
+        public Head {
+            title = LINE.required(title);
+            project = LINE.required(project);
+            phase = LINE.required(phase);
+            owner = LINE.optional(owner);
+            status = LINE.optional(status);
+            objective = DESCRIPTION.optional(objective);
+        }
+    }
+
+    /**
+     * A wave as it shall be.
+     *
+     * @param sequence its place in the order, from 1
+     * @param openingCriterion what must hold before the next wave opens, in the document's words
+     * @param openingParts the same, part by part
+     */
+    public record WaveContract(
+            WaveKey key, int sequence, @Nullable String openingCriterion, List<String> openingParts) {
+
+        public WaveContract {
+            openingCriterion = PROSE.optional(openingCriterion);
+            openingParts = openingParts.stream().map(PROSE::required).toList();
+        }
+    }
+
+    /**
+     * A story as it shall be. What is null is not said: a new story has none, another keeps what it has.
+     *
+     * @param checklist its own definition of done; null: the plan's steps
+     */
+    public record StoryContract(
+            StoryKey key,
+            WaveKey wave,
+            @Nullable String title,
+            @Nullable String description,
+            @Nullable PersonId owner,
+            @Nullable Priority priority,
+            @Nullable Set<StoryKey> dependencies,
+            @Nullable List<AcceptanceCriterion> criteria,
+            @Nullable List<String> checklist) {
+
+        public StoryContract {
+            title = LINE.optional(title);
+            description = DESCRIPTION.optional(description);
+            dependencies = dependencies == null ? null : Set.copyOf(dependencies);
+            criteria = criteria == null ? null : List.copyOf(criteria);
+            checklist = checklist == null ? null : PlanContent.texts(checklist);
+        }
+
+        /** A story of which only its key and wave are said. */
+        public static StoryContract named(StoryKey key, WaveKey wave) {
+            return new StoryContract(key, wave, null, null, null, null, null, null, null);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.koraos.portal.plan;
+
+import java.util.Collection;
+import java.util.List;
+
+import org.koraos.portal.kernel.Phrase;
+import org.koraos.portal.kernel.Refusal;
+
+/** Why something about a plan as a whole was refused. */
+public abstract sealed class PlanRefusal extends Refusal {
+
+    private PlanRefusal(Phrase phrase) {
+        super(phrase);
+    }
+
+    /** There is no such plan. */
+    public static final class UnknownPlan extends PlanRefusal {
+        public UnknownPlan() {
+            super(Phrase.of("plan.refusal.unknown-plan"));
+        }
+    }
+
+    /** Somebody changed the plan since the person read it. */
+    public static final class PlanChangedMeanwhile extends PlanRefusal {
+
+        private final transient LastChange last;
+
+        public PlanChangedMeanwhile(LastChange last) {
+            super(Phrase.of("plan.refusal.plan-changed-meanwhile", last.by(), last.at()));
+            this.last = last;
+        }
+
+        public LastChange last() {
+            return last;
+        }
+    }
+
+    /** A key stands for two things. */
+    public static final class KeyTwice extends PlanRefusal {
+        public KeyTwice(String key) {
+            super(Phrase.of("plan.refusal.key-twice", key));
+        }
+    }
+
+    /** A story names a wave that the plan does not have. */
+    public static final class UnknownWave extends PlanRefusal {
+        public UnknownWave(WaveKey wave) {
+            super(Phrase.of("plan.refusal.unknown-wave", wave));
+        }
+    }
+
+    /** Stories wait for one another in a ring. */
+    public static final class DependencyCycle extends PlanRefusal {
+
+        private final transient List<StoryKey> ring;
+
+        public DependencyCycle(Collection<StoryKey> ring) {
+            super(Phrase.of("plan.refusal.dependency-cycle", arrows(ring)));
+            this.ring = List.copyOf(ring);
+        }
+
+        /** The stories of the ring, each waiting for the next; the first is named again at the end. */
+        public List<StoryKey> ring() {
+            return ring;
+        }
+
+        private static String arrows(Collection<StoryKey> ring) {
+            return String.join(" → ", ring.stream().map(StoryKey::value).toList());
+        }
+    }
+}

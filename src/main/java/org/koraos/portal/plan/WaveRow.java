@@ -1,0 +1,21 @@
+package org.koraos.portal.plan;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wave of a plan's order.
+ *
+ * @param openingCriterion what must hold before the next wave opens, in the document's words
+ * @param openingParts the same, part by part
+ * @param last whether no wave follows: its criterion is then the phase's
+ */
+public record WaveRow(
+        WaveKey key,
+        int sequence,
+        @Nullable String openingCriterion,
+        List<String> openingParts,
+        int stories,
+        int storiesDone,
+        boolean last) {}

@@ -1,0 +1,13 @@
+package org.koraos.portal.plan.internal;
+
+import java.util.List;
+
+import tools.jackson.core.type.TypeReference;
+
+/** A list of texts, as a row keeps it. */
+public class TextsJson extends StoredJson<List<String>> {
+
+    public TextsJson() {
+        super(new TypeReference<>() {});
+    }
+}

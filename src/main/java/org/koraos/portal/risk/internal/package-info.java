@@ -1,4 +1,0 @@
-@NullMarked
-package org.koraos.portal.risk.internal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.koraos.portal.risk.ui;
-
-import org.jspecify.annotations.NullMarked;
