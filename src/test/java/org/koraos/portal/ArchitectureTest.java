@@ -48,7 +48,7 @@ class ArchitectureTest {
                     .resideInAPackage("..ui..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAPackage("..internal.."),
+                    .resideInAPackage("org.koraos..internal.."),
             "pages know no entity",
             noClasses()
                     .that()

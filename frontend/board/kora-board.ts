@@ -1,0 +1,890 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import { icons } from '../icons';
+import { fill, isOne, speak, type Texts } from '../texts';
+import { cardTemplate } from './card';
+import { CardDrag, type DragHost } from './card-drag';
+import './card-menu';
+import type { CardMenu } from './card-menu';
+import { CardStore, type Cell, type Place, type Range } from './card-store';
+import { CellGeometry } from './geometry';
+import { cardCommand, carryCommand, type CardCommand } from './keyboard';
+import { openCardMenu, openSelectionMenu, type MenuHost } from './menus';
+import type { BoardServer, CardWindow, Column, Lane, Layout, TextKey } from './model';
+import { Moves, type MoveHost } from './moves';
+import { Selection } from './selection';
+import { styles } from './styles';
+import { sideways, vertically, type Spot } from './walk';
+
+/** Below this width the board shows one column at a time. */
+const NARROW = 640;
+/** How many slots beyond the screen are drawn, so that scrolling meets cards and not holes. */
+const SPARE = 3;
+/** How long a dragged card rests at the edge of a narrow screen before the next column comes. */
+const TURN_AFTER_MS = 500;
+/** How wide that edge is, and how far a finger must go sideways to turn to the next column. */
+const TURN_EDGE = 28;
+const SWIPE = 56;
+/** When the board asks again after its server could not be reached. */
+const RETRY_AFTER_MS = 3000;
+
+/**
+ * The board of a plan's stories: columns by status, lanes by wave. It draws only the cards on the screen and asks its
+ * server for them; see `model.ts` for what the two say to each other.
+ */
+@customElement('kora-board')
+export class KoraBoard extends LitElement implements DragHost, MoveHost, MenuHost {
+  static override styles = styles;
+
+  /** The server's methods, put here by the framework. */
+  $server: BoardServer | undefined;
+
+  @state() texts: Texts<TextKey> | undefined;
+  @state() layout: Layout | undefined;
+  @state() narrow = false;
+  @state() private shownColumn = '';
+  @state() private announcement = '';
+  @query('.area') readonly area!: HTMLElement;
+  @query('kora-card-menu') readonly menu!: CardMenu;
+  @query('.probe') private readonly probe!: HTMLElement;
+
+  readonly store = new CardStore();
+  readonly selection = new Selection(this.store);
+  readonly moves = new Moves(this);
+  private readonly folded = new Set<string>();
+  private readonly resized = new ResizeObserver(() => this.measure());
+  private drag: CardDrag | undefined;
+
+  /** How much higher than a slot the cards with a notice are. */
+  private extras = new Map<string, number>();
+  private slotHeight = 132;
+  private viewHeight = 0;
+  private laneTops: number[] = [];
+  private step = 0;
+  private loading = false;
+
+  /** The card that holds the focus or held it last, and its place, should it go away. */
+  private active: { readonly key: string | undefined; readonly spot: Spot } | undefined;
+  private tabStop: string | undefined;
+  private hadFocus = false;
+  private follow: { readonly key: string; readonly spot: Spot } | undefined;
+
+  private turning: ReturnType<typeof setTimeout> | undefined;
+  private swipe: { readonly x: number; readonly y: number } | undefined;
+
+  /** Takes the texts of the person's language, and its tag. Called by the server. */
+  configure(texts: Texts<TextKey>, language: string): void {
+    speak(language);
+    this.texts = texts;
+  }
+
+  /**
+   * Takes a new layout, and cards that the server sends along so that the first look needs no second question. Called
+   * by the server.
+   */
+  show(layout: Layout, windows: readonly CardWindow[] = []): void {
+    const anew = layout.scope !== this.layout?.scope;
+    if (!this.store.accept(layout)) {
+      return;
+    }
+    if (anew) {
+      this.moves.notices.clear();
+      this.selection.clear();
+      this.folded.clear();
+      layout.lanes.filter((lane) => lane.folded).forEach((lane) => this.folded.add(lane.key));
+      this.area?.scrollTo(0, 0);
+    }
+    this.layout = layout;
+    if (!layout.columns.some((column) => column.key === this.shownColumn)) {
+      this.shownColumn = layout.columns.find((column) => column.total > 0)?.key ?? layout.columns[0]?.key ?? '';
+    }
+    this.take(windows, this.store.presentRevision);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.resized.observe(this);
+    if (this.hasUpdated) {
+      this.drag = new CardDrag(this);
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.resized.disconnect();
+    clearTimeout(this.turning);
+    this.drag?.destroy();
+    this.drag = undefined;
+  }
+
+  protected override firstUpdated(): void {
+    this.drag = new CardDrag(this);
+    this.measure();
+  }
+
+  protected override willUpdate(): void {
+    this.hadFocus = this.shadowRoot?.activeElement != null;
+    this.toggleAttribute('narrow', this.narrow);
+    this.toggleAttribute('selecting', this.selection.size > 0);
+  }
+
+  protected override updated(): void {
+    this.measureLanes();
+    this.measureNotices();
+    this.keepFocus();
+    void this.load();
+  }
+
+  // ---- drawing
+
+  override render(): TemplateResult {
+    const { texts, layout } = this;
+    return html`
+      <div class="probe"></div>
+      <div class="spoken" aria-live="assertive">${this.announcement}</div>
+      <div class="spoken" id="instructions">${texts?.instructions}</div>
+      ${texts && layout && this.narrow ? this.tabs(texts, layout) : nothing}
+      <div
+        class="area"
+        role=${this.narrow ? 'tabpanel' : 'region'}
+        aria-label=${texts?.label ?? nothing}
+        @scroll=${this.scrolled}
+        @click=${this.clicked}
+        @keydown=${this.keyed}
+        @focusin=${this.focusedIn}
+        @contextmenu=${this.contextMenu}
+        @pointerdown=${this.swipeStart}
+        @pointerup=${this.swipeEnd}
+      >
+        ${texts && layout ? this.sheet(texts, layout) : nothing}
+      </div>
+      ${texts && layout && this.selection.size > 0 ? this.bulk(texts, layout) : nothing}
+      <kora-card-menu></kora-card-menu>
+    `;
+  }
+
+  private sheet(texts: Texts<TextKey>, layout: Layout): TemplateResult {
+    const columns = this.columns(layout);
+    return html`
+      <div class="sheet" style=${styleMap({ '--columns': String(columns.length) })}>
+        ${this.narrow
+          ? nothing
+          : html`<div class="heads">
+              ${columns.map(
+                (column) => html`
+                  <div class="head" data-column=${column.key}>
+                    <h2 title=${column.label}>${column.label}</h2>
+                    ${this.count(texts, layout, column)}
+                  </div>
+                `,
+              )}
+            </div>`}
+        ${repeat(
+          layout.lanes,
+          (lane) => lane.key,
+          (lane, i) => this.lane(texts, layout, columns, lane, this.laneTops[i] ?? 0),
+        )}
+      </div>
+    `;
+  }
+
+  /** How many stories the column shows; with a limit, how many there are against it. */
+  private count(texts: Texts<TextKey>, layout: Layout, column: Column): TemplateResult {
+    const at = layout.columns.indexOf(column);
+    const shown = layout.lanes.reduce((sum, lane) => sum + this.store.cell(lane.key, column.key).cards.length, 0);
+    if (column.limit === null) {
+      return html`<span class="count">${shown}</span>`;
+    }
+    const before = layout.lanes.reduce((sum, lane) => sum + (lane.counts[at] ?? 0), 0);
+    const total = column.total + shown - before;
+    const rule = fill(texts[column.limitMode === 'refuse' ? 'limit-refuses' : 'limit-warns'], total, column.limit);
+    const filling = total > column.limit ? 'beyond' : total === column.limit ? 'full' : '';
+    return html`<span class="count ${filling}" title=${rule}
+      ><span aria-hidden="true">${total} / ${column.limit}</span><span class="spoken">${rule}</span></span
+    >`;
+  }
+
+  private lane(
+    texts: Texts<TextKey>,
+    layout: Layout,
+    columns: readonly Column[],
+    lane: Lane,
+    top: number,
+  ): TemplateResult {
+    const folded = this.folded.has(lane.key);
+    const cells = columns.map((column) => this.geometry(this.store.cell(lane.key, column.key)));
+    const height = Math.max(this.slotHeight, ...cells.map((cell) => cell.height));
+    return html`
+      <section class="lane" ?data-folded=${folded} aria-label=${layout.grouped ? lane.label : nothing}>
+        ${layout.grouped ? this.laneHead(texts, layout, lane, folded) : nothing}
+        ${folded
+          ? nothing
+          : html`<div class="cells" style=${styleMap({ height: `${height}px` })}>
+              ${columns.map((column, i) => this.cell(texts, layout, lane, column, cells[i]!, top))}
+            </div>`}
+      </section>
+    `;
+  }
+
+  private laneHead(texts: Texts<TextKey>, layout: Layout, lane: Lane, folded: boolean): TemplateResult {
+    const stories = layout.columns.reduce((sum, column) => sum + this.store.cell(lane.key, column.key).cards.length, 0);
+    const gate = lane.gate;
+    return html`
+      <div class="lane-head">
+        <button aria-expanded=${!folded} data-lane=${lane.key}>
+          ${icons.fold}
+          <span class="name">${lane.label}</span>
+          <span class="count">${storyCount(texts, stories)}</span>
+          ${gate && gate.standing !== 'none'
+            ? html`<span class="mark ${gate.standing}">${icons[gate.standing]}<span>${gate.label}</span></span>`
+            : nothing}
+        </button>
+      </div>
+    `;
+  }
+
+  private cell(
+    texts: Texts<TextKey>,
+    layout: Layout,
+    lane: Lane,
+    column: Column,
+    geometry: CellGeometry,
+    top: number,
+  ): TemplateResult {
+    const cell = this.store.cell(lane.key, column.key);
+    const stories = storyCount(texts, cell.cards.length);
+    const { carried } = this.moves;
+    const target = carried?.from.cell.lane === lane.key && carried.from.cell.column !== column.key;
+    const over = target && carried.over === column.key;
+    const refusal = target ? this.moves.outlook.get(column.key) : null;
+    return html`
+      <ul
+        class="cell ${target ? 'target' : ''} ${over ? 'over' : ''} ${refusal ? 'refusing' : ''}"
+        role="list"
+        data-lane=${lane.key}
+        data-column=${column.key}
+        aria-label=${layout.grouped
+          ? fill(texts['cell-in-lane'], column.label, lane.label, stories)
+          : fill(texts.cell, column.label, stories)}
+      >
+        ${over && refusal && !this.narrow ? html`<li role="presentation">${verdict(refusal)}</li>` : nothing}
+        ${cell.cards.length === 0 && !over && !layout.grouped
+          ? html`<li class="none-here" role="presentation">${texts['none-here']}</li>`
+          : nothing}
+        ${repeat(
+          this.drawn(cell, geometry, top),
+          (i) => cell.cards[i]?.key ?? `loading ${i}`,
+          (i) => this.slotAt(texts, layout, cell, geometry, i),
+        )}
+      </ul>
+    `;
+  }
+
+  private slotAt(
+    texts: Texts<TextKey>,
+    layout: Layout,
+    cell: Cell,
+    geometry: CellGeometry,
+    index: number,
+  ): TemplateResult {
+    const place = `transform: translateY(${geometry.top(index)}px)`;
+    const card = cell.cards[index];
+    if (!card) {
+      return html`<li class="slot" style=${place} aria-hidden="true"><div class="bones"></div></li>`;
+    }
+    const carriedBy = this.moves.carried?.key === card.key ? this.moves.carried.by : undefined;
+    const look = {
+      active: card.key === this.tabStop,
+      selected: this.selection.has(card.key),
+      picked: carriedBy === 'keyboard',
+      dragged: carriedBy === 'pointer',
+      moving: this.store.isMoving(card.key),
+      notice: this.moves.notices.get(card.key),
+      href: fill(layout.storyPath, card.key),
+    };
+    return html`<li
+      class="slot"
+      style=${place}
+      role="listitem"
+      aria-setsize=${cell.cards.length}
+      aria-posinset=${index + 1}
+    >
+      ${cardTemplate(card, look, texts)}
+    </li>`;
+  }
+
+  private bulk(texts: Texts<TextKey>, { rights }: Layout): TemplateResult {
+    const selected = fill(texts[isOne(this.selection.size) ? 'selected-one' : 'selected-other'], this.selection.size);
+    return html`
+      <div class="bulk" role="toolbar" aria-label=${selected} @click=${this.bulkClicked}>
+        <strong>${selected}</strong>
+        ${rights.move
+          ? html`<button data-bulk="move" aria-haspopup="menu">${icons.move}${texts['move-to']}</button>`
+          : nothing}
+        ${rights.assign ? html`<button data-bulk="assign">${icons.person}${texts.assign}</button>` : nothing}
+        ${rights.block ? html`<button data-bulk="block">${icons.blocked}${texts.block}</button>` : nothing}
+        <button data-bulk="clear" aria-label=${texts['clear-selection']} title=${texts['clear-selection']}>
+          ${icons.close}
+        </button>
+      </div>
+    `;
+  }
+
+  private tabs(texts: Texts<TextKey>, layout: Layout): TemplateResult {
+    const { carried, outlook } = this.moves;
+    const over = carried && carried.over !== carried.from.cell.column ? carried.over : null;
+    const refusal = over === null ? null : outlook.get(over);
+    return html`
+      <div class="tabs" role="tablist" aria-label=${texts.columns} @click=${this.tabClicked} @keydown=${this.tabKeyed}>
+        ${layout.columns.map(
+          ({ key, label }, i) => html`<button
+            class="tab ${over === key ? 'over' : ''} ${outlook.get(key) ? 'refusing' : ''}"
+            role="tab"
+            data-tab=${key}
+            aria-selected=${key === this.shownColumn}
+            tabindex=${key === this.shownColumn ? 0 : -1}
+          >
+            ${label} ${this.count(texts, layout, layout.columns[i]!)}
+          </button>`,
+        )}
+      </div>
+      ${refusal ? verdict(refusal) : nothing}
+    `;
+  }
+
+  private columns(layout: Layout): readonly Column[] {
+    return this.narrow ? layout.columns.filter((column) => column.key === this.shownColumn) : layout.columns;
+  }
+
+  // ---- what is on the screen
+
+  private geometry(cell: Cell): CellGeometry {
+    return new CellGeometry(cell, this.slotHeight, this.extras);
+  }
+
+  /** The cards on the screen and a few more; and the one that holds the focus or is carried, wherever it is. */
+  private drawn(cell: Cell, geometry: CellGeometry, top: number): number[] {
+    const { from, to } = this.onScreen(geometry, top);
+    const indices = Array.from({ length: to - from }, (_, i) => from + i);
+    const kept = [this.moves.carried?.key, this.hadFocus ? this.active?.key : undefined];
+    for (const key of new Set(kept)) {
+      const index = key === undefined ? -1 : cell.cards.findIndex((card) => card?.key === key);
+      if (index >= 0 && (index < from || index >= to)) {
+        indices.push(index);
+      }
+    }
+    return indices;
+  }
+
+  private onScreen(geometry: CellGeometry, top: number): { from: number; to: number } {
+    const from = (this.area?.scrollTop ?? 0) - top;
+    return geometry.between(from - SPARE * this.slotHeight, from + this.viewHeight + SPARE * this.slotHeight);
+  }
+
+  private ranges(layout: Layout): Range[] {
+    return layout.lanes.flatMap((lane, i) =>
+      this.folded.has(lane.key)
+        ? []
+        : this.columns(layout).map((column) => {
+            const cell = this.store.cell(lane.key, column.key);
+            return { cell, ...this.onScreen(this.geometry(cell), this.laneTops[i] ?? 0) };
+          }),
+    );
+  }
+
+  private measure(): void {
+    if (this.hasUpdated) {
+      this.narrow = this.clientWidth < NARROW;
+      this.slotHeight = this.probe.offsetHeight || this.slotHeight;
+      this.viewHeight = this.area.clientHeight;
+      this.requestUpdate();
+    }
+  }
+
+  private measureLanes(): void {
+    const lanes = [...this.renderRoot.querySelectorAll<HTMLElement>('.lane')];
+    const tops = lanes.map((lane) => lane.querySelector<HTMLElement>('.cells')?.offsetTop ?? 0);
+    if (tops.join() !== this.laneTops.join()) {
+      this.laneTops = tops;
+      this.requestUpdate();
+    }
+  }
+
+  /** A notice makes its card higher: the cards below move down by as much. */
+  private measureNotices(): void {
+    const extras = new Map<string, number>();
+    for (const key of this.moves.notices.keys()) {
+      const slot = this.cardElement(key)?.parentElement;
+      extras.set(key, slot ? slot.offsetHeight - this.slotHeight : (this.extras.get(key) ?? 0));
+    }
+    if ([...extras].join() !== [...this.extras].join()) {
+      this.extras = extras;
+      this.requestUpdate();
+    }
+  }
+
+  private readonly scrolled = (): void => {
+    const step = Math.round(this.area.scrollTop / this.slotHeight);
+    if (step !== this.step) {
+      this.step = step;
+      this.requestUpdate();
+    }
+  };
+
+  // ---- fetching
+
+  /** Asks for what is on the screen and not known; one question at a time, so that fast scrolling skips the rest. */
+  private async load(): Promise<void> {
+    const { layout, $server } = this;
+    if (!layout || !$server || this.loading || this.viewHeight === 0) {
+      return;
+    }
+    const windows = this.store.missing(this.ranges(layout));
+    if (windows.length === 0) {
+      return;
+    }
+    this.loading = true;
+    const revision = this.store.presentRevision;
+    try {
+      const cards = await $server.cards(windows);
+      if (layout.scope === this.layout?.scope) {
+        this.take(cards, revision);
+      }
+    } catch {
+      await new Promise((retry) => setTimeout(retry, RETRY_AFTER_MS));
+    }
+    this.loading = false;
+    this.requestUpdate();
+  }
+
+  private take(windows: readonly CardWindow[], revision: number): void {
+    this.store.put(windows, revision);
+    windows.forEach(({ cards }) => this.selection.refresh(cards));
+    if (this.follow && windows.length > 0) {
+      const { key, spot } = this.follow;
+      this.follow = undefined;
+      if (!this.store.find(key)) {
+        this.bringIntoView(spot);
+      }
+    }
+    this.requestUpdate();
+  }
+
+  // ---- moving
+
+  say(sentence: string): void {
+    this.announcement = this.announcement === sentence ? `${sentence}\u00a0` : sentence;
+  }
+
+  turnTo(column: string): void {
+    if (this.narrow && column !== this.shownColumn) {
+      this.shownColumn = column;
+      this.area.scrollTo(0, 0);
+      void this.updateComplete.then(() => this.shownTab?.scrollIntoView({ inline: 'center', block: 'nearest' }));
+    } else {
+      const head = this.renderRoot.querySelector(`.head[data-column="${CSS.escape(column)}"]`);
+      head?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+    }
+  }
+
+  settled(key: string, lane: string, column: string, index: number): void {
+    if (this.active?.key === key && this.shadowRoot?.activeElement) {
+      this.follow = { key, spot: { cell: this.store.cell(lane, column), index } };
+    }
+  }
+
+  // ---- dragging
+
+  mayDrag(card: HTMLElement): boolean {
+    return Boolean(this.layout?.rights.move) && !this.store.isMoving(card.dataset['key'] ?? '');
+  }
+
+  dragStarted(card: HTMLElement): number {
+    const key = card.dataset['key']!;
+    this.moves.carry(key, 'pointer');
+    return this.selection.has(key) ? this.selection.size : 1;
+  }
+
+  draggedTo(x: number, y: number): void {
+    const box = this.area.getBoundingClientRect();
+    const inside = y >= box.top && y < box.bottom && x >= box.left && x < box.right;
+    const column = this.narrow ? this.shownColumn : this.dataUnder('.head', x);
+    this.moves.over(this.dataUnder('.tab', x, y) ?? (inside ? (column ?? null) : null));
+    this.turnAtEdge(x, box);
+  }
+
+  dragEnded(dropped: boolean): void {
+    clearTimeout(this.turning);
+    this.turning = undefined;
+    this.swipe = undefined;
+    const key = this.moves.carried?.key;
+    this.moves.putDown(dropped);
+    void this.updateComplete.then(() =>
+      this.drag?.release(key === undefined ? undefined : this.cardElement(key)?.getBoundingClientRect()),
+    );
+  }
+
+  /** The column of the head or tab at a point; without a height, of the one above or below it. */
+  private dataUnder(elements: string, x: number, y?: number): string | undefined {
+    const found = [...this.renderRoot.querySelectorAll<HTMLElement>(elements)].find((element) => {
+      const box = element.getBoundingClientRect();
+      return x >= box.left && x < box.right && (y === undefined || (y >= box.top && y < box.bottom));
+    });
+    return found?.dataset['column'] ?? found?.dataset['tab'];
+  }
+
+  /** On a narrow screen a card held at the edge turns to the next column. */
+  private turnAtEdge(x: number, box: DOMRect): void {
+    const by = !this.narrow ? 0 : x < box.left + TURN_EDGE ? -1 : x > box.right - TURN_EDGE ? 1 : 0;
+    if (by === 0) {
+      clearTimeout(this.turning);
+      this.turning = undefined;
+    } else {
+      this.turning ??= setTimeout(() => {
+        this.turning = undefined;
+        this.turn(by);
+        this.moves.over(this.shownColumn);
+      }, TURN_AFTER_MS);
+    }
+  }
+
+  private turn(by: 1 | -1): void {
+    const columns = this.layout?.columns ?? [];
+    const next = columns[columns.findIndex(({ key }) => key === this.shownColumn) + by];
+    if (next) {
+      this.turnTo(next.key);
+    }
+  }
+
+  private readonly swipeStart = (event: PointerEvent): void => {
+    this.swipe = this.narrow && event.pointerType === 'touch' ? { x: event.clientX, y: event.clientY } : undefined;
+  };
+
+  private readonly swipeEnd = (event: PointerEvent): void => {
+    const start = this.swipe;
+    this.swipe = undefined;
+    if (start && !this.moves.carried) {
+      const x = event.clientX - start.x;
+      if (Math.abs(x) > SWIPE && Math.abs(x) > 2 * Math.abs(event.clientY - start.y)) {
+        this.turn(x < 0 ? 1 : -1);
+      }
+    }
+  };
+
+  // ---- clicking
+
+  private readonly clicked = (event: MouseEvent): void => {
+    const target = event.target as Element;
+    const lane = target.closest<HTMLElement>('.lane-head button')?.dataset['lane'];
+    const key = keyOf(target);
+    const actions = target.closest('.actions');
+    const remedy = target.closest('.remedy')?.getAttribute('href');
+    if (lane !== undefined) {
+      this.fold(lane);
+    } else if (key === undefined) {
+      return;
+    } else if (target.closest('.dismiss')) {
+      this.dismiss(key);
+    } else if (actions) {
+      void openCardMenu(this, key, actions.getBoundingClientRect());
+    } else if (target.closest('.pick')) {
+      if (target instanceof HTMLInputElement) {
+        void this.select(key, event.shiftKey);
+      }
+    } else if (event.ctrlKey || event.metaKey || event.shiftKey) {
+      if (!target.closest('a')) {
+        event.preventDefault();
+        void this.select(key, event.shiftKey);
+      }
+    } else if (remedy != null || !target.closest('.notice')) {
+      event.preventDefault();
+      void this.$server?.open(remedy ?? fill(this.layout!.storyPath, key));
+    }
+  };
+
+  private readonly contextMenu = (event: PointerEvent): void => {
+    const target = event.target as Element;
+    const key = keyOf(target);
+    if (key !== undefined && !target.closest('a')) {
+      event.preventDefault();
+      if (event.pointerType === 'mouse') {
+        void openCardMenu(this, key, new DOMRect(event.clientX, event.clientY, 0, 0));
+      }
+    }
+  };
+
+  private readonly bulkClicked = (event: Event): void => {
+    const button = (event.target as Element).closest<HTMLElement>('[data-bulk]');
+    switch (button?.dataset['bulk']) {
+      case 'move':
+        void openSelectionMenu(this, button.getBoundingClientRect());
+        break;
+      case 'assign':
+        void this.$server?.assign(this.selection.all);
+        break;
+      case 'block':
+        void this.$server?.block(this.selection.all);
+        break;
+      case 'clear':
+        this.selection.clear();
+        this.saySelected();
+        break;
+    }
+  };
+
+  private readonly tabClicked = (event: Event): void => {
+    const tab = (event.target as Element).closest<HTMLElement>('.tab')?.dataset['tab'];
+    if (tab !== undefined) {
+      this.turnTo(tab);
+    }
+  };
+
+  private readonly tabKeyed = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+      event.preventDefault();
+      this.turn(event.key === 'ArrowRight' ? 1 : -1);
+      void this.updateComplete.then(() => this.shownTab?.focus());
+    }
+  };
+
+  private get shownTab(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('.tab[aria-selected="true"]');
+  }
+
+  private fold(lane: string): void {
+    const folded = !this.folded.delete(lane);
+    if (folded) {
+      this.folded.add(lane);
+    }
+    this.requestUpdate();
+    void this.$server?.fold(lane, folded);
+  }
+
+  private dismiss(key: string): void {
+    this.moves.notices.delete(key);
+    this.requestUpdate();
+    this.focusCard(key);
+  }
+
+  // ---- selecting
+
+  async select(key: string, range: boolean): Promise<void> {
+    const card = this.store.find(key)?.card;
+    if (range) {
+      await this.selection.extendTo(key, (lane, column) => this.$server?.keys(lane, column) ?? Promise.resolve([]));
+    } else if (card) {
+      this.selection.toggle(card);
+    }
+    this.saySelected();
+  }
+
+  private async selectColumn(column: string): Promise<void> {
+    const cards = await this.$server?.keys('', column);
+    cards?.forEach((card) => this.selection.add(card));
+    this.saySelected();
+  }
+
+  private saySelected(): void {
+    const count = this.selection.size;
+    if (this.texts) {
+      this.say(fill(this.texts[isOne(count) ? 'selected-one' : 'selected-other'], count));
+    }
+    this.requestUpdate();
+  }
+
+  // ---- the keyboard
+
+  private readonly keyed = (event: KeyboardEvent): void => {
+    const target = event.target as HTMLElement;
+    const key = keyOf(target);
+    const place = key === undefined ? undefined : this.store.find(key);
+    if (key === undefined || !place) {
+      return;
+    }
+    const handled = !target.classList.contains('card')
+      ? event.key === 'Escape' && this.backToCard(key)
+      : this.moves.carried?.by === 'keyboard'
+        ? this.carryByKey(event)
+        : this.command(cardCommand(event), place);
+    if (handled) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+
+  private backToCard(key: string): boolean {
+    this.focusCard(key);
+    return true;
+  }
+
+  private carryByKey(event: KeyboardEvent): boolean {
+    const command = carryCommand(event);
+    switch (command) {
+      case 'left':
+      case 'right':
+        this.moves.overNext(command === 'right' ? 1 : -1);
+        return true;
+      case 'drop':
+        this.moves.putDown(true);
+        return true;
+      case 'cancel':
+      case 'cancel and go on':
+        this.moves.putDown(false);
+        return command === 'cancel';
+      default:
+        return command === 'stay';
+    }
+  }
+
+  private command(command: CardCommand | undefined, place: Place): boolean {
+    const { key } = place.card;
+    switch (command?.do) {
+      case 'walk':
+        this.walk(place, command.along, command.by, command.selecting);
+        return true;
+      case 'page':
+        this.walk(
+          place,
+          'column',
+          command.by * Math.max(2, Math.floor(this.viewHeight / this.slotHeight) - 1),
+          command.selecting,
+        );
+        return true;
+      case 'end':
+        this.goTo({ cell: place.cell, index: command.last ? place.cell.cards.length - 1 : 0 });
+        return true;
+      case 'pick up':
+        this.moves.carry(key, 'keyboard');
+        return true;
+      case 'open':
+        void this.$server?.open(fill(this.layout!.storyPath, key));
+        return true;
+      case 'menu':
+        void openCardMenu(this, key, this.cardElement(key)!.querySelector('.actions')!.getBoundingClientRect());
+        return true;
+      case 'select':
+        void this.select(key, command.range);
+        return true;
+      case 'select column':
+        void this.selectColumn(place.cell.column);
+        return true;
+      case 'leave':
+        return this.leave(key);
+      default:
+        return false;
+    }
+  }
+
+  /** Escape takes back the last thing first: what is said on the card, then the selection. */
+  private leave(key: string): boolean {
+    if (this.moves.notices.has(key)) {
+      this.dismiss(key);
+      return true;
+    }
+    if (this.selection.size > 0) {
+      this.selection.clear();
+      this.saySelected();
+      return true;
+    }
+    return false;
+  }
+
+  private walk(from: Place, along: 'column' | 'lane', by: number, selecting: boolean): void {
+    const ground = { layout: this.layout!, store: this.store, folded: this.folded };
+    const spot = along === 'column' ? vertically(ground, from, by) : sideways(ground, from, by > 0 ? 1 : -1);
+    if (!spot) {
+      return;
+    }
+    this.goTo(spot);
+    const key = spot.cell.cards[spot.index]?.key;
+    if (selecting && key !== undefined) {
+      if (this.selection.size === 0) {
+        this.selection.add(from.card);
+      }
+      void this.select(key, true);
+    }
+  }
+
+  // ---- the focus
+
+  /** Gives the focus to the card of a place; it may have to be fetched first. */
+  private goTo(spot: Spot): void {
+    const key = spot.cell.cards[spot.index]?.key;
+    this.active = { key, spot };
+    this.turnTo(spot.cell.column);
+    this.bringIntoView(spot);
+    this.requestUpdate();
+    if (key !== undefined) {
+      this.focusCard(key);
+    }
+  }
+
+  private bringIntoView({ cell, index }: Spot): void {
+    const lane = this.layout!.lanes.findIndex(({ key }) => key === cell.lane);
+    const top = (this.laneTops[lane] ?? 0) + this.geometry(cell).top(index);
+    const heads = [...this.renderRoot.querySelectorAll<HTMLElement>('.heads, .lane-head')].slice(0, 2);
+    const covered = heads.reduce((sum, head) => sum + head.offsetHeight, 8);
+    if (top < this.area.scrollTop + covered) {
+      this.area.scrollTop = top - covered;
+    } else if (top + this.slotHeight > this.area.scrollTop + this.viewHeight) {
+      this.area.scrollTop = top + this.slotHeight - this.viewHeight;
+    }
+  }
+
+  private readonly focusedIn = (event: FocusEvent): void => {
+    const key = keyOf(event.target as Element);
+    const place = key === undefined ? undefined : this.store.find(key);
+    if (place) {
+      this.active = { key, spot: { cell: place.cell, index: place.index } };
+      if (key !== this.tabStop) {
+        this.requestUpdate();
+      }
+    }
+  };
+
+  focusCard(key: string): void {
+    void this.updateComplete.then(() => this.cardElement(key)?.focus({ preventScroll: true }));
+  }
+
+  /** One card can be reached by Tab; and the focus is never lost because its card was moved, redrawn or taken away. */
+  private keepFocus(): void {
+    const active = this.active;
+    if (active && (active.key === undefined || !this.store.find(active.key))) {
+      const cards = this.store.cell(active.spot.cell.lane, active.spot.cell.column).cards;
+      const next = cards[Math.min(active.spot.index, cards.length - 1)];
+      if (next) {
+        this.active = { key: next.key, spot: active.spot };
+        this.requestUpdate();
+      }
+    }
+    const element = this.active?.key === undefined ? undefined : this.cardElement(this.active.key);
+    if (element && this.hadFocus && !this.shadowRoot?.activeElement) {
+      element.focus({ preventScroll: true });
+    }
+    const tabStop = keyOf(element ?? this.renderRoot.querySelector('.card'));
+    if (tabStop !== this.tabStop) {
+      this.tabStop = tabStop;
+      this.requestUpdate();
+    }
+  }
+
+  private cardElement(key: string): HTMLElement | undefined {
+    return this.renderRoot.querySelector<HTMLElement>(`[id="card-${CSS.escape(key)}"]`) ?? undefined;
+  }
+}
+
+const keyOf = (target: Element | null): string | undefined => target?.closest<HTMLElement>('.card')?.dataset['key'];
+
+const verdict = (refusal: string): TemplateResult =>
+  html`<div class="verdict">${icons.blocked}<span>${refusal}</span></div>`;
+
+const storyCount = (texts: Texts<TextKey>, count: number): string =>
+  fill(texts[isOne(count) ? 'stories-one' : 'stories-other'], count);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kora-board': KoraBoard;
+  }
+}

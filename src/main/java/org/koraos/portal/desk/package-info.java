@@ -1,0 +1,9 @@
+/** The pages that show several modules at once: the board, a story, a wave, my work. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Desk",
+        allowedDependencies = {"kernel", "journal", "access", "uikit", "plan"})
+package org.koraos.portal.desk;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

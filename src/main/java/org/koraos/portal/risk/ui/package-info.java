@@ -1,0 +1,4 @@
+@NullMarked
+package org.koraos.portal.risk.ui;
+
+import org.jspecify.annotations.NullMarked;
