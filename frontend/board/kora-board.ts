@@ -2,31 +2,26 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { styleMap } from 'lit/directives/style-map.js';
-import { icons } from '../icons';
 import { fill, isOne, speak, type Texts } from '../texts';
 import { cardTemplate } from './card';
 import { CardDrag, type DragHost } from './card-drag';
 import './card-menu';
 import type { CardMenu } from './card-menu';
 import { CardStore, type Cell, type Place, type Range } from './card-store';
-import { CellGeometry } from './geometry';
+import type { CellGeometry } from './geometry';
 import { cardCommand, carryCommand, type CardCommand } from './keyboard';
 import { openCardMenu, openSelectionMenu, type MenuHost } from './menus';
 import type { BoardServer, CardWindow, Column, Lane, Layout, TextKey } from './model';
 import { Moves, type MoveHost } from './moves';
+import { bulkBar, columnCount, laneHead, storyCount, verdict } from './parts';
 import { Selection } from './selection';
 import { styles } from './styles';
+import { Turning } from './turning';
+import { Viewport } from './viewport';
 import { sideways, vertically, type Spot } from './walk';
 
 /** Below this width the board shows one column at a time. */
 const NARROW = 640;
-/** How many slots beyond the screen are drawn, so that scrolling meets cards and not holes. */
-const SPARE = 3;
-/** How long a dragged card rests at the edge of a narrow screen before the next column comes. */
-const TURN_AFTER_MS = 500;
-/** How wide that edge is, and how far a finger must go sideways to turn to the next column. */
-const TURN_EDGE = 28;
-const SWIPE = 56;
 /** When the board asks again after its server could not be reached. */
 const RETRY_AFTER_MS = 3000;
 
@@ -53,26 +48,24 @@ export class KoraBoard extends LitElement implements DragHost, MoveHost, MenuHos
   readonly store = new CardStore();
   readonly selection = new Selection(this.store);
   readonly moves = new Moves(this);
+  private readonly viewport = new Viewport();
+  private readonly turning = new Turning((by) => {
+    this.turn(by);
+    this.moves.over(this.shownColumn);
+  });
   private readonly folded = new Set<string>();
   private readonly resized = new ResizeObserver(() => this.measure());
   private drag: CardDrag | undefined;
 
-  /** How much higher than a slot the cards with a notice are. */
-  private extras = new Map<string, number>();
-  private slotHeight = 132;
-  private viewHeight = 0;
-  private laneTops: number[] = [];
-  private step = 0;
   private loading = false;
 
   /** The card that holds the focus or held it last, and its place, should it go away. */
-  private active: { readonly key: string | undefined; readonly spot: Spot } | undefined;
+  private active: { readonly key: string; readonly spot: Spot } | undefined;
+  /** The place that the focus goes to as soon as its card is fetched. */
+  private wanted: Spot | undefined;
   private tabStop: string | undefined;
   private hadFocus = false;
   private follow: { readonly key: string; readonly spot: Spot } | undefined;
-
-  private turning: ReturnType<typeof setTimeout> | undefined;
-  private swipe: { readonly x: number; readonly y: number } | undefined;
 
   /** Takes the texts of the person's language, and its tag. Called by the server. */
   configure(texts: Texts<TextKey>, language: string): void {
@@ -114,7 +107,7 @@ export class KoraBoard extends LitElement implements DragHost, MoveHost, MenuHos
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.resized.disconnect();
-    clearTimeout(this.turning);
+    this.turning.stop();
     this.drag?.destroy();
     this.drag = undefined;
   }
@@ -131,8 +124,9 @@ export class KoraBoard extends LitElement implements DragHost, MoveHost, MenuHos
   }
 
   protected override updated(): void {
-    this.measureLanes();
-    this.measureNotices();
+    if (this.viewport.measure(this.renderRoot, this.moves.notices.keys())) {
+      this.requestUpdate();
+    }
     this.keepFocus();
     void this.load();
   }
@@ -155,12 +149,14 @@ export class KoraBoard extends LitElement implements DragHost, MoveHost, MenuHos
         @keydown=${this.keyed}
         @focusin=${this.focusedIn}
         @contextmenu=${this.contextMenu}
-        @pointerdown=${this.swipeStart}
-        @pointerup=${this.swipeEnd}
+        @pointerdown=${this.fingerDown}
+        @pointerup=${this.fingerUp}
       >
         ${texts && layout ? this.sheet(texts, layout) : nothing}
       </div>
-      ${texts && layout && this.selection.size > 0 ? this.bulk(texts, layout) : nothing}
+      ${texts && layout && this.selection.size > 0
+        ? bulkBar(texts, layout.rights, this.selection.size, this.bulkClicked)
+        : nothing}
       <kora-card-menu></kora-card-menu>
     `;
   }
@@ -184,26 +180,17 @@ export class KoraBoard extends LitElement implements DragHost, MoveHost, MenuHos
         ${repeat(
           layout.lanes,
           (lane) => lane.key,
-          (lane, i) => this.lane(texts, layout, columns, lane, this.laneTops[i] ?? 0),
+          (lane, i) => this.lane(texts, layout, columns, lane, i),
         )}
       </div>
     `;
   }
 
-  /** How many stories the column shows; with a limit, how many there are against it. */
   private count(texts: Texts<TextKey>, layout: Layout, column: Column): TemplateResult {
     const at = layout.columns.indexOf(column);
     const shown = layout.lanes.reduce((sum, lane) => sum + this.store.cell(lane.key, column.key).cards.length, 0);
-    if (column.limit === null) {
-      return html`<span class="count">${shown}</span>`;
-    }
-    const before = layout.lanes.reduce((sum, lane) => sum + (lane.counts[at] ?? 0), 0);
-    const total = column.total + shown - before;
-    const rule = fill(texts[column.limitMode === 'refuse' ? 'limit-refuses' : 'limit-warns'], total, column.limit);
-    const filling = total > column.limit ? 'beyond' : total === column.limit ? 'full' : '';
-    return html`<span class="count ${filling}" title=${rule}
-      ><span aria-hidden="true">${total} / ${column.limit}</span><span class="spoken">${rule}</span></span
-    >`;
+    const known = layout.lanes.reduce((sum, lane) => sum + (lane.counts[at] ?? 0), 0);
+    return columnCount(texts, column, shown, shown - known);
   }
 
   private lane(
@@ -211,37 +198,20 @@ export class KoraBoard extends LitElement implements DragHost, MoveHost, MenuHos
     layout: Layout,
     columns: readonly Column[],
     lane: Lane,
-    top: number,
+    at: number,
   ): TemplateResult {
     const folded = this.folded.has(lane.key);
-    const cells = columns.map((column) => this.geometry(this.store.cell(lane.key, column.key)));
-    const height = Math.max(this.slotHeight, ...cells.map((cell) => cell.height));
+    const cells = columns.map((column) => this.viewport.geometry(this.store.cell(lane.key, column.key)));
+    const height = Math.max(this.viewport.slotHeight, ...cells.map((cell) => cell.height));
     return html`
       <section class="lane" ?data-folded=${folded} aria-label=${layout.grouped ? lane.label : nothing}>
-        ${layout.grouped ? this.laneHead(texts, layout, lane, folded) : nothing}
+        ${layout.grouped ? laneHead(texts, lane, this.storiesIn(layout, lane), folded) : nothing}
         ${folded
           ? nothing
           : html`<div class="cells" style=${styleMap({ height: `${height}px` })}>
-              ${columns.map((column, i) => this.cell(texts, layout, lane, column, cells[i]!, top))}
+              ${columns.map((column, i) => this.cell(texts, layout, lane, at, column, cells[i]!))}
             </div>`}
       </section>
-    `;
-  }
-
-  private laneHead(texts: Texts<TextKey>, layout: Layout, lane: Lane, folded: boolean): TemplateResult {
-    const stories = layout.columns.reduce((sum, column) => sum + this.store.cell(lane.key, column.key).cards.length, 0);
-    const gate = lane.gate;
-    return html`
-      <div class="lane-head">
-        <button aria-expanded=${!folded} data-lane=${lane.key}>
-          ${icons.fold}
-          <span class="name">${lane.label}</span>
-          <span class="count">${storyCount(texts, stories)}</span>
-          ${gate && gate.standing !== 'none'
-            ? html`<span class="mark ${gate.standing}">${icons[gate.standing]}<span>${gate.label}</span></span>`
-            : nothing}
-        </button>
-      </div>
     `;
   }
 
@@ -249,9 +219,9 @@ export class KoraBoard extends LitElement implements DragHost, MoveHost, MenuHos
     texts: Texts<TextKey>,
     layout: Layout,
     lane: Lane,
+    at: number,
     column: Column,
     geometry: CellGeometry,
-    top: number,
   ): TemplateResult {
     const cell = this.store.cell(lane.key, column.key);
     const stories = storyCount(texts, cell.cards.length);
@@ -274,7 +244,7 @@ export class KoraBoard extends LitElement implements DragHost, MoveHost, MenuHos
           ? html`<li class="none-here" role="presentation">${texts['none-here']}</li>`
           : nothing}
         ${repeat(
-          this.drawn(cell, geometry, top),
+          this.viewport.drawn(cell, at, [carried?.key, this.hadFocus ? this.active?.key : undefined]),
           (i) => cell.cards[i]?.key ?? `loading ${i}`,
           (i) => this.slotAt(texts, layout, cell, geometry, i),
         )}
@@ -315,21 +285,8 @@ export class KoraBoard extends LitElement implements DragHost, MoveHost, MenuHos
     </li>`;
   }
 
-  private bulk(texts: Texts<TextKey>, { rights }: Layout): TemplateResult {
-    const selected = fill(texts[isOne(this.selection.size) ? 'selected-one' : 'selected-other'], this.selection.size);
-    return html`
-      <div class="bulk" role="toolbar" aria-label=${selected} @click=${this.bulkClicked}>
-        <strong>${selected}</strong>
-        ${rights.move
-          ? html`<button data-bulk="move" aria-haspopup="menu">${icons.move}${texts['move-to']}</button>`
-          : nothing}
-        ${rights.assign ? html`<button data-bulk="assign">${icons.person}${texts.assign}</button>` : nothing}
-        ${rights.block ? html`<button data-bulk="block">${icons.blocked}${texts.block}</button>` : nothing}
-        <button data-bulk="clear" aria-label=${texts['clear-selection']} title=${texts['clear-selection']}>
-          ${icons.close}
-        </button>
-      </div>
-    `;
+  private storiesIn(layout: Layout, lane: Lane): number {
+    return layout.columns.reduce((sum, column) => sum + this.store.cell(lane.key, column.key).cards.length, 0);
   }
 
   private tabs(texts: Texts<TextKey>, layout: Layout): TemplateResult {
@@ -360,75 +317,24 @@ export class KoraBoard extends LitElement implements DragHost, MoveHost, MenuHos
 
   // ---- what is on the screen
 
-  private geometry(cell: Cell): CellGeometry {
-    return new CellGeometry(cell, this.slotHeight, this.extras);
-  }
-
-  /** The cards on the screen and a few more; and the one that holds the focus or is carried, wherever it is. */
-  private drawn(cell: Cell, geometry: CellGeometry, top: number): number[] {
-    const { from, to } = this.onScreen(geometry, top);
-    const indices = Array.from({ length: to - from }, (_, i) => from + i);
-    const kept = [this.moves.carried?.key, this.hadFocus ? this.active?.key : undefined];
-    for (const key of new Set(kept)) {
-      const index = key === undefined ? -1 : cell.cards.findIndex((card) => card?.key === key);
-      if (index >= 0 && (index < from || index >= to)) {
-        indices.push(index);
-      }
-    }
-    return indices;
-  }
-
-  private onScreen(geometry: CellGeometry, top: number): { from: number; to: number } {
-    const from = (this.area?.scrollTop ?? 0) - top;
-    return geometry.between(from - SPARE * this.slotHeight, from + this.viewHeight + SPARE * this.slotHeight);
-  }
-
   private ranges(layout: Layout): Range[] {
     return layout.lanes.flatMap((lane, i) =>
       this.folded.has(lane.key)
         ? []
-        : this.columns(layout).map((column) => {
-            const cell = this.store.cell(lane.key, column.key);
-            return { cell, ...this.onScreen(this.geometry(cell), this.laneTops[i] ?? 0) };
-          }),
+        : this.columns(layout).map(({ key }) => this.viewport.range(this.store.cell(lane.key, key), i)),
     );
   }
 
   private measure(): void {
     if (this.hasUpdated) {
       this.narrow = this.clientWidth < NARROW;
-      this.slotHeight = this.probe.offsetHeight || this.slotHeight;
-      this.viewHeight = this.area.clientHeight;
-      this.requestUpdate();
-    }
-  }
-
-  private measureLanes(): void {
-    const lanes = [...this.renderRoot.querySelectorAll<HTMLElement>('.lane')];
-    const tops = lanes.map((lane) => lane.querySelector<HTMLElement>('.cells')?.offsetTop ?? 0);
-    if (tops.join() !== this.laneTops.join()) {
-      this.laneTops = tops;
-      this.requestUpdate();
-    }
-  }
-
-  /** A notice makes its card higher: the cards below move down by as much. */
-  private measureNotices(): void {
-    const extras = new Map<string, number>();
-    for (const key of this.moves.notices.keys()) {
-      const slot = this.cardElement(key)?.parentElement;
-      extras.set(key, slot ? slot.offsetHeight - this.slotHeight : (this.extras.get(key) ?? 0));
-    }
-    if ([...extras].join() !== [...this.extras].join()) {
-      this.extras = extras;
+      this.viewport.resize(this.probe.offsetHeight, this.area.clientHeight);
       this.requestUpdate();
     }
   }
 
   private readonly scrolled = (): void => {
-    const step = Math.round(this.area.scrollTop / this.slotHeight);
-    if (step !== this.step) {
-      this.step = step;
+    if (this.viewport.scrollTo(this.area.scrollTop)) {
       this.requestUpdate();
     }
   };
@@ -438,7 +344,7 @@ export class KoraBoard extends LitElement implements DragHost, MoveHost, MenuHos
   /** Asks for what is on the screen and not known; one question at a time, so that fast scrolling skips the rest. */
   private async load(): Promise<void> {
     const { layout, $server } = this;
-    if (!layout || !$server || this.loading || this.viewHeight === 0) {
+    if (!layout || !$server || this.loading || !this.viewport.open) {
       return;
     }
     const windows = this.store.missing(this.ranges(layout));
@@ -503,6 +409,7 @@ export class KoraBoard extends LitElement implements DragHost, MoveHost, MenuHos
 
   dragStarted(card: HTMLElement): number {
     const key = card.dataset['key']!;
+    this.turning.stop();
     this.moves.carry(key, 'pointer');
     return this.selection.has(key) ? this.selection.size : 1;
   }
@@ -512,13 +419,13 @@ export class KoraBoard extends LitElement implements DragHost, MoveHost, MenuHos
     const inside = y >= box.top && y < box.bottom && x >= box.left && x < box.right;
     const column = this.narrow ? this.shownColumn : this.dataUnder('.head', x);
     this.moves.over(this.dataUnder('.tab', x, y) ?? (inside ? (column ?? null) : null));
-    this.turnAtEdge(x, box);
+    if (this.narrow) {
+      this.turning.held(x, box);
+    }
   }
 
   dragEnded(dropped: boolean): void {
-    clearTimeout(this.turning);
-    this.turning = undefined;
-    this.swipe = undefined;
+    this.turning.stop();
     const key = this.moves.carried?.key;
     this.moves.putDown(dropped);
     void this.updateComplete.then(() =>
@@ -535,21 +442,6 @@ export class KoraBoard extends LitElement implements DragHost, MoveHost, MenuHos
     return found?.dataset['column'] ?? found?.dataset['tab'];
   }
 
-  /** On a narrow screen a card held at the edge turns to the next column. */
-  private turnAtEdge(x: number, box: DOMRect): void {
-    const by = !this.narrow ? 0 : x < box.left + TURN_EDGE ? -1 : x > box.right - TURN_EDGE ? 1 : 0;
-    if (by === 0) {
-      clearTimeout(this.turning);
-      this.turning = undefined;
-    } else {
-      this.turning ??= setTimeout(() => {
-        this.turning = undefined;
-        this.turn(by);
-        this.moves.over(this.shownColumn);
-      }, TURN_AFTER_MS);
-    }
-  }
-
   private turn(by: 1 | -1): void {
     const columns = this.layout?.columns ?? [];
     const next = columns[columns.findIndex(({ key }) => key === this.shownColumn) + by];
@@ -558,20 +450,13 @@ export class KoraBoard extends LitElement implements DragHost, MoveHost, MenuHos
     }
   }
 
-  private readonly swipeStart = (event: PointerEvent): void => {
-    this.swipe = this.narrow && event.pointerType === 'touch' ? { x: event.clientX, y: event.clientY } : undefined;
-  };
-
-  private readonly swipeEnd = (event: PointerEvent): void => {
-    const start = this.swipe;
-    this.swipe = undefined;
-    if (start && !this.moves.carried) {
-      const x = event.clientX - start.x;
-      if (Math.abs(x) > SWIPE && Math.abs(x) > 2 * Math.abs(event.clientY - start.y)) {
-        this.turn(x < 0 ? 1 : -1);
-      }
+  private readonly fingerDown = (event: PointerEvent): void => {
+    if (this.narrow) {
+      this.turning.fingerDown(event);
     }
   };
+
+  private readonly fingerUp = (event: PointerEvent): void => this.turning.fingerUp(event);
 
   // ---- clicking
 
@@ -745,12 +630,7 @@ export class KoraBoard extends LitElement implements DragHost, MoveHost, MenuHos
         this.walk(place, command.along, command.by, command.selecting);
         return true;
       case 'page':
-        this.walk(
-          place,
-          'column',
-          command.by * Math.max(2, Math.floor(this.viewHeight / this.slotHeight) - 1),
-          command.selecting,
-        );
+        this.walk(place, 'column', command.by * this.viewport.cardsInView, command.selecting);
         return true;
       case 'end':
         this.goTo({ cell: place.cell, index: command.last ? place.cell.cards.length - 1 : 0 });
@@ -811,32 +691,36 @@ export class KoraBoard extends LitElement implements DragHost, MoveHost, MenuHos
 
   /** Gives the focus to the card of a place; it may have to be fetched first. */
   private goTo(spot: Spot): void {
-    const key = spot.cell.cards[spot.index]?.key;
-    this.active = { key, spot };
+    this.wanted = spot;
     this.turnTo(spot.cell.column);
     this.bringIntoView(spot);
     this.requestUpdate();
-    if (key !== undefined) {
+    this.focusWanted();
+  }
+
+  private focusWanted(): void {
+    const key = this.wanted?.cell.cards[this.wanted.index]?.key;
+    if (this.wanted && key !== undefined) {
+      this.active = { key, spot: this.wanted };
+      this.wanted = undefined;
       this.focusCard(key);
     }
   }
 
   private bringIntoView({ cell, index }: Spot): void {
     const lane = this.layout!.lanes.findIndex(({ key }) => key === cell.lane);
-    const top = (this.laneTops[lane] ?? 0) + this.geometry(cell).top(index);
     const heads = [...this.renderRoot.querySelectorAll<HTMLElement>('.heads, .lane-head')].slice(0, 2);
     const covered = heads.reduce((sum, head) => sum + head.offsetHeight, 8);
-    if (top < this.area.scrollTop + covered) {
-      this.area.scrollTop = top - covered;
-    } else if (top + this.slotHeight > this.area.scrollTop + this.viewHeight) {
-      this.area.scrollTop = top + this.slotHeight - this.viewHeight;
+    const scroll = this.viewport.scrollFor(this.viewport.topOf(cell, lane, index), covered);
+    if (scroll !== null) {
+      this.area.scrollTop = scroll;
     }
   }
 
   private readonly focusedIn = (event: FocusEvent): void => {
     const key = keyOf(event.target as Element);
     const place = key === undefined ? undefined : this.store.find(key);
-    if (place) {
+    if (key !== undefined && place) {
       this.active = { key, spot: { cell: place.cell, index: place.index } };
       if (key !== this.tabStop) {
         this.requestUpdate();
@@ -850,8 +734,9 @@ export class KoraBoard extends LitElement implements DragHost, MoveHost, MenuHos
 
   /** One card can be reached by Tab; and the focus is never lost because its card was moved, redrawn or taken away. */
   private keepFocus(): void {
+    this.focusWanted();
     const active = this.active;
-    if (active && (active.key === undefined || !this.store.find(active.key))) {
+    if (active && !this.store.find(active.key)) {
       const cards = this.store.cell(active.spot.cell.lane, active.spot.cell.column).cards;
       const next = cards[Math.min(active.spot.index, cards.length - 1)];
       if (next) {
@@ -859,11 +744,12 @@ export class KoraBoard extends LitElement implements DragHost, MoveHost, MenuHos
         this.requestUpdate();
       }
     }
-    const element = this.active?.key === undefined ? undefined : this.cardElement(this.active.key);
+    const element =
+      (this.active && this.cardElement(this.active.key)) ?? this.renderRoot.querySelector<HTMLElement>('.card');
     if (element && this.hadFocus && !this.shadowRoot?.activeElement) {
       element.focus({ preventScroll: true });
     }
-    const tabStop = keyOf(element ?? this.renderRoot.querySelector('.card'));
+    const tabStop = keyOf(element);
     if (tabStop !== this.tabStop) {
       this.tabStop = tabStop;
       this.requestUpdate();
@@ -876,12 +762,6 @@ export class KoraBoard extends LitElement implements DragHost, MoveHost, MenuHos
 }
 
 const keyOf = (target: Element | null): string | undefined => target?.closest<HTMLElement>('.card')?.dataset['key'];
-
-const verdict = (refusal: string): TemplateResult =>
-  html`<div class="verdict">${icons.blocked}<span>${refusal}</span></div>`;
-
-const storyCount = (texts: Texts<TextKey>, count: number): string =>
-  fill(texts[isOne(count) ? 'stories-one' : 'stories-other'], count);
 
 declare global {
   interface HTMLElementTagNameMap {
