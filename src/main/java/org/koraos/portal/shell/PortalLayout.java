@@ -2,6 +2,7 @@ package org.koraos.portal.shell;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import jakarta.annotation.security.PermitAll;
@@ -18,17 +19,22 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.orderedlayout.Scroller;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import org.jspecify.annotations.Nullable;
 
 import org.koraos.portal.access.CurrentPerson;
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.kernel.Phrase;
+import org.koraos.portal.plan.PlanReference;
+import org.koraos.portal.plan.PlanRow;
+import org.koraos.portal.plan.PlanService;
 import org.koraos.portal.uikit.Locales;
 import org.koraos.portal.uikit.Phrases;
 import org.koraos.portal.uikit.SiteMap;
@@ -38,11 +44,14 @@ import org.koraos.portal.uikit.SiteMap;
 @PermitAll
 public class PortalLayout extends AppLayout implements AfterNavigationObserver {
 
+    private final PlanService plans;
     private final transient AuthenticationContext authentication;
+    private final Select<PlanReference> planSwitcher = new Select<>();
     private final SideNav planPages = new SideNav();
     private final SideNav portalPages = new SideNav();
 
-    PortalLayout(CurrentPerson current, AuthenticationContext authentication) {
+    PortalLayout(PlanService plans, CurrentPerson current, AuthenticationContext authentication) {
+        this.plans = plans;
         this.authentication = authentication;
         setPrimarySection(Section.DRAWER);
         addClassName("portal");
@@ -59,15 +68,31 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
         pages.addClassName("drawer-pages");
         var scroller = new Scroller(pages);
         scroller.addClassName("drawer-scroller");
-        addToDrawer(skipLink(), brand(), scroller, personMenu(person));
+        addToDrawer(skipLink(), brand(), planSwitcher(), scroller, personMenu(person));
     }
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
+        if (planSwitcher.getParent().isEmpty()) return;
+        var known = plans.list().stream().map(PlanRow::plan).toList();
+        var slug = event.getRouteParameters().get(SiteMap.PLAN_PARAMETER);
+        var shown = slug.flatMap(name -> find(known, name))
+                .or(() -> plans.lastVisited().flatMap(last -> find(known, last.slug())))
+                .or(() -> known.stream().findFirst());
+        show(known, shown.orElse(null));
+    }
+
+    private static Optional<PlanReference> find(List<PlanReference> plans, String slug) {
+        return plans.stream().filter(plan -> plan.slug().equals(slug)).findFirst();
+    }
+
+    private void show(List<PlanReference> known, @Nullable PlanReference shown) {
+        planSwitcher.setVisible(!known.isEmpty());
+        planSwitcher.setItems(known);
+        if (shown != null) planSwitcher.setValue(shown);
         planPages.removeAll();
-        var plan = event.getRouteParameters().get(SiteMap.PLAN_PARAMETER);
-        planPages.setVisible(plan.isPresent());
-        plan.ifPresent(this::addPlanPages);
+        planPages.setVisible(shown != null);
+        if (shown != null) addPlanPages(shown.slug());
     }
 
     private void addPlanPages(String slug) {
@@ -92,6 +117,20 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
 
     private SideNavItem item(String text, String path, VaadinIcon icon) {
         return new SideNavItem(getTranslation(text), path, icon.create());
+    }
+
+    private Select<PlanReference> planSwitcher() {
+        planSwitcher.setId("plan-switcher");
+        planSwitcher.setAriaLabel(getTranslation("shell.nav.switch-plan"));
+        planSwitcher.setItemLabelGenerator(PlanReference::title);
+        planSwitcher.addClassName("plan-switcher");
+        planSwitcher.addValueChangeListener(change -> {
+            if (change.isFromClient() && change.getValue() != null) {
+                UI.getCurrent()
+                        .navigate(SiteMap.of(SiteMap.MY_WORK, change.getValue().slug()));
+            }
+        });
+        return planSwitcher;
     }
 
     private MenuBar personMenu(PersonReference person) {
