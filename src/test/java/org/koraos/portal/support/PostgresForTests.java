@@ -25,7 +25,8 @@ public final class PostgresForTests implements ApplicationContextInitializer<Con
 
     private static final String OWNER = "kora_owner";
     private static final String APP = "kora_app";
-    private static final String PASSWORD = "test-only";
+    private static final String OWNER_PASSWORD = "of-the-owner-of-tests";
+    private static final String APP_PASSWORD = "of-the-app-of-tests";
     private static final String TEMPLATE = "migrated";
 
     private static final AtomicInteger MADE = new AtomicInteger();
@@ -36,12 +37,12 @@ public final class PostgresForTests implements ApplicationContextInitializer<Con
 
         /** Signs in as the portal does when it works. */
         public DataSource asApp() {
-            return signedIn(APP, PASSWORD);
+            return signedIn(APP, APP_PASSWORD);
         }
 
         /** Signs in as the role that owns the tables and migrates them. */
         public DataSource asOwner() {
-            return signedIn(OWNER, PASSWORD);
+            return signedIn(OWNER, OWNER_PASSWORD);
         }
 
         /** Signs in as one whom no grant stops: the intruder with the machine's keys. */
@@ -82,9 +83,9 @@ public final class PostgresForTests implements ApplicationContextInitializer<Con
                         Map.of(
                                 "kora.database.url", database.url(),
                                 "kora.database.app.username", APP,
-                                "kora.database.app.password", PASSWORD,
+                                "kora.database.app.password", APP_PASSWORD,
                                 "kora.database.owner.username", OWNER,
-                                "kora.database.owner.password", PASSWORD,
+                                "kora.database.owner.password", OWNER_PASSWORD,
                                 // Several applications may be alive at once in one test run.
                                 "spring.datasource.hikari.minimum-idle", "1",
                                 // Tables and classes that drifted apart are found at the start.
@@ -122,8 +123,8 @@ public final class PostgresForTests implements ApplicationContextInitializer<Con
                     .setServerConfig("autovacuum", "off")
                     .setServerConfig("timezone", "UTC")
                     .start();
-            execute(postgres, "create role %s login password '%s'".formatted(OWNER, PASSWORD));
-            execute(postgres, "create role %s login password '%s'".formatted(APP, PASSWORD));
+            execute(postgres, "create role %s login password '%s'".formatted(OWNER, OWNER_PASSWORD));
+            execute(postgres, "create role %s login password '%s'".formatted(APP, APP_PASSWORD));
             execute(postgres, "create database %s owner %s".formatted(TEMPLATE, OWNER));
             migrate(describe(postgres, TEMPLATE));
             return postgres;

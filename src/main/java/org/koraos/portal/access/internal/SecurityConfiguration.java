@@ -3,6 +3,8 @@ package org.koraos.portal.access.internal;
 import java.util.Locale;
 import java.util.Map;
 
+import jakarta.servlet.DispatcherType;
+
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -29,7 +31,10 @@ class SecurityConfiguration {
     SecurityFilterChain portalSecurity(HttpSecurity http) throws Exception {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(EndpointRequest.to(HealthEndpoint.class))
                 .permitAll()
-                .requestMatchers("/styles/**", "/error")
+                .requestMatchers("/styles/**")
+                .permitAll()
+                // A request that was refused says so with its own status, in place of the way to the sign-in page.
+                .dispatcherTypeMatchers(DispatcherType.ERROR)
                 .permitAll());
         return http.with(
                         VaadinSecurityConfigurer.vaadin(),

@@ -55,11 +55,13 @@ final class EmbeddedDatabase implements Database {
             "log_truncate_on_rotation", "on",
             "log_timezone", "UTC");
 
+    private final Path cluster;
     private final FileChannel lock;
     private final EmbeddedPostgres server;
     private final EmbeddedSecrets secrets;
 
-    private EmbeddedDatabase(FileChannel lock, EmbeddedPostgres server, EmbeddedSecrets secrets) {
+    private EmbeddedDatabase(Path cluster, FileChannel lock, EmbeddedPostgres server, EmbeddedSecrets secrets) {
+        this.cluster = cluster;
         this.lock = lock;
         this.server = server;
         this.secrets = secrets;
@@ -96,7 +98,7 @@ final class EmbeddedDatabase implements Database {
         var cluster = cluster(data);
         putIncompleteAside(cluster);
         requireReadable(cluster);
-        LeftBehindServer.clear(cluster);
+        ServerProcess.clearLeftBehind(cluster);
         var secrets = EmbeddedSecrets.readOrMake(data.resolve("database-passwords.properties"));
         var server = startServer(data, binaries, secrets);
         try {
@@ -104,7 +106,7 @@ final class EmbeddedDatabase implements Database {
                 prepare(server, secrets);
                 Files.createFile(cluster.resolve(COMPLETE));
             }
-            return new EmbeddedDatabase(lock, server, secrets);
+            return new EmbeddedDatabase(cluster, lock, server, secrets);
         } catch (SQLException failure) {
             server.close();
             throw new IOException(failure);
@@ -132,7 +134,7 @@ final class EmbeddedDatabase implements Database {
     /** A first start that was cut short leaves nothing of value, but who knows: it is moved, not deleted. */
     private static void putIncompleteAside(Path cluster) throws IOException {
         if (!Files.exists(cluster) || Files.exists(cluster.resolve(COMPLETE))) return;
-        LeftBehindServer.clear(cluster);
+        ServerProcess.clearLeftBehind(cluster);
         var aside = cluster.resolveSibling(
                 "postgres.incomplete-" + Clock.systemUTC().millis());
         Files.move(cluster, aside);
@@ -219,7 +221,10 @@ final class EmbeddedDatabase implements Database {
     @Override
     public void close() {
         try (lock) {
+            var process = ServerProcess.on(cluster);
             server.close();
+            // The library waits five seconds, which a busy machine may not keep.
+            if (process.isPresent()) process.get().awaitEnd();
         } catch (IOException failure) {
             LOG.warn("The database did not stop cleanly; it will recover at the next start", failure);
         }

@@ -1,0 +1,110 @@
+package org.koraos.portal.operations.internal;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import org.koraos.portal.support.PortalTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@PortalTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class SurfaceHttpTest {
+
+    private final HttpClient browser = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    int port;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health/liveness", "/actuator/health/readiness"})
+    void health_says_up_and_nothing_else(String path) throws Exception {
+        var answer = get(path);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"status\":\"UP\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/actuator",
+                "/actuator/env",
+                "/actuator/heapdump",
+                "/actuator/beans",
+                "/actuator/metrics",
+                "/actuator/loggers",
+                "/actuator/shutdown",
+                "/actuator/flyway",
+                "/actuator/health/db",
+                "/actuator/health/../env",
+                "/actuator/health;x=1/env"
+            })
+    void nothing_else_of_the_machinery_is_open(String path) throws Exception {
+        assertThat(get(path).statusCode()).isNotEqualTo(200);
+    }
+
+    @Test
+    void the_session_cookie_is_out_of_reach_of_scripts_and_of_other_sites() throws Exception {
+        var cookie = get("/").headers().firstValue("Set-Cookie").orElseThrow();
+        assertThat(cookie).startsWith("kora-session=").contains("; Path=/", "; HttpOnly", "; SameSite=Lax");
+    }
+
+    @Test
+    void the_way_to_the_sign_in_page_names_no_host() throws Exception {
+        assertThat(get("/plans").headers().firstValue("Location")).hasValue("/sign-in");
+    }
+
+    @Test
+    void an_address_that_a_stranger_claims_in_a_header_is_ignored() throws Exception {
+        var answer = send(request("/plans")
+                .header("X-Forwarded-Host", "evil.example")
+                .header("X-Forwarded-Proto", "https")
+                .header("Forwarded", "host=evil.example;proto=https"));
+        assertThat(answer.headers().map().toString() + answer.body()).doesNotContain("evil.example");
+    }
+
+    @Test
+    void headers_without_end_are_refused() throws Exception {
+        assertThat(send(request("/").header("X-Long", "x".repeat(20_000))).statusCode())
+                .isBetween(400, 431);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nowhere", "/%00", "/a%2fb", "/?v-r=uidl&v-uiId=x", "/?v-r=nothing"})
+    void no_answer_tells_how_the_portal_is_made(String path) throws Exception {
+        var answer = get(path);
+        System.out.println("ZZZ " + path + " " + answer.statusCode() + " "
+                + answer.body().replaceAll("\\s+", " ") + answer.headers().map());
+        assertThat(answer.statusCode()).isLessThan(500);
+        assertThat(answer.body()).doesNotContain("Exception", "at org.", "at com.", "at java.", "Whitelabel", "Tomcat");
+        assertThat(answer.headers().map()).doesNotContainKeys("server", "x-powered-by");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "TRACK", "CONNECTED"})
+    void made_up_verbs_are_refused(String verb) throws Exception {
+        assertThat(send(request("/").method(verb, HttpRequest.BodyPublishers.noBody()))
+                        .statusCode())
+                .isBetween(400, 499);
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
