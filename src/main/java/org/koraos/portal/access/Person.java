@@ -17,6 +17,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 
+import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
 import org.koraos.portal.journal.JournaledAggregate;
@@ -45,6 +46,7 @@ public class Person extends JournaledAggregate<Person> {
     @CollectionTable(name = "person_role", joinColumns = @JoinColumn(name = "person_id"))
     @Column(name = "role")
     @Enumerated(EnumType.STRING)
+    @BatchSize(size = 500)
     private Set<Role> roles = EnumSet.noneOf(Role.class);
 
     @SuppressWarnings("NullAway.Init")

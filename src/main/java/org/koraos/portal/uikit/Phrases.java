@@ -1,5 +1,6 @@
 package org.koraos.portal.uikit;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -11,7 +12,7 @@ import com.vaadin.flow.i18n.I18NProvider;
 
 import org.koraos.portal.kernel.Phrase;
 
-/** Says phrases in the person's language, with dates and times as their place writes them. */
+/** Says phrases in the person's language, with exact numbers, dates and times as their place writes them. */
 public final class Phrases {
 
     private Phrases() {}
@@ -37,6 +38,7 @@ public final class Phrases {
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                         .withLocale(locale)
                         .format(date);
+            case BigDecimal exact -> Decimals.write(exact, locale);
             case Number number -> number;
             default -> argument.toString();
         };
