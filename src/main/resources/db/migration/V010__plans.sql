@@ -39,6 +39,7 @@ create table wave (
     plan_id           uuid        not null references plan,
     key               text        not null,
     sequence          int         not null,
+    title             text,
     opening_criterion text,
     opening_parts     jsonb       not null,
     withdrawn_since   timestamptz,

@@ -11,11 +11,13 @@ import org.koraos.portal.kernel.Reason;
  * Somebody's declaration that a story touches a frozen decision. The story does not merge until a PO clears it.
  *
  * @param decision the frozen decision's key, such as {@code D-AR-003}
+ * @param how how it touches it; null when the plan's document says no more than that it does
+ * @param declaredBy the portal itself when the plan's document says so
  * @param clearance null as long as it is open
  */
 public record FrozenDecisionTouch(
         String decision,
-        String how,
+        @Nullable String how,
         Actor declaredBy,
         Instant declaredAt,
         @Nullable Clearance clearance) {

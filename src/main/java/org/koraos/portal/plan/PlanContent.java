@@ -19,7 +19,7 @@ public record PlanContent(
         List<FrozenDecision> frozenDecisions,
         List<DeferredItem> deferredItems,
         List<GateCriterion> gateCriteria,
-        List<RequiredEvidence> evidence,
+        List<String> evidence,
         List<String> storySteps,
         List<String> definitionOfDone,
         List<String> references) {
@@ -36,7 +36,7 @@ public record PlanContent(
         frozenDecisions = List.copyOf(frozenDecisions);
         deferredItems = List.copyOf(deferredItems);
         gateCriteria = List.copyOf(gateCriteria);
-        evidence = List.copyOf(evidence);
+        evidence = texts(evidence);
         storySteps = texts(storySteps);
         definitionOfDone = texts(definitionOfDone);
         references = texts(references);
@@ -67,14 +67,11 @@ public record PlanContent(
     /**
      * What waits for later.
      *
-     * @param key null when the document gives none
      * @param trigger what brings it back; null when the document does not say
      */
-    public record DeferredItem(
-            @Nullable String key, String text, @Nullable String trigger) {
+    public record DeferredItem(String text, @Nullable String trigger) {
 
         public DeferredItem {
-            key = KEY.optional(key);
             text = TEXT.required(text);
             trigger = TEXT.optional(trigger);
         }
@@ -84,20 +81,6 @@ public record PlanContent(
     public record GateCriterion(GateKind gate, String text) {
 
         public GateCriterion {
-            text = TEXT.required(text);
-        }
-    }
-
-    /**
-     * A kind of evidence that each story brings.
-     *
-     * @param key a short name that stays the same when the wording changes, such as {@code functional}
-     * @param whenApplicable whether a story may do without, where it does not apply
-     */
-    public record RequiredEvidence(String key, String text, boolean whenApplicable) {
-
-        public RequiredEvidence {
-            key = KEY.required(key);
             text = TEXT.required(text);
         }
     }

@@ -49,14 +49,20 @@ public record PlanContract(
     /**
      * A wave as it shall be.
      *
+     * @param title null when it has none but its key
      * @param sequence its place in the order, from 1
      * @param openingCriterion what must hold before the next wave opens, in the document's words
      * @param openingParts the same, part by part
      */
     public record WaveContract(
-            WaveKey key, int sequence, @Nullable String openingCriterion, List<String> openingParts) {
+            WaveKey key,
+            int sequence,
+            @Nullable String title,
+            @Nullable String openingCriterion,
+            List<String> openingParts) {
 
         public WaveContract {
+            title = LINE.optional(title);
             openingCriterion = PROSE.optional(openingCriterion);
             openingParts = openingParts.stream().map(PROSE::required).toList();
         }
@@ -65,7 +71,8 @@ public record PlanContract(
     /**
      * A story as it shall be. What is null is not said: a new story has none, another keeps what it has.
      *
-     * @param checklist its own definition of done; null: the plan's steps
+     * @param checklist its own definition of done, whole; null: the plan's steps
+     * @param touches frozen decisions that the document says it touches; what was declared or cleared before stays
      */
     public record StoryContract(
             StoryKey key,
@@ -76,7 +83,8 @@ public record PlanContract(
             @Nullable Priority priority,
             @Nullable Set<StoryKey> dependencies,
             @Nullable List<AcceptanceCriterion> criteria,
-            @Nullable List<String> checklist) {
+            @Nullable List<String> checklist,
+            @Nullable Set<String> touches) {
 
         public StoryContract {
             title = LINE.optional(title);
@@ -84,11 +92,12 @@ public record PlanContract(
             dependencies = dependencies == null ? null : Set.copyOf(dependencies);
             criteria = criteria == null ? null : List.copyOf(criteria);
             checklist = checklist == null ? null : PlanContent.texts(checklist);
+            touches = touches == null ? null : Set.copyOf(touches);
         }
 
         /** A story of which only its key and wave are said. */
         public static StoryContract named(StoryKey key, WaveKey wave) {
-            return new StoryContract(key, wave, null, null, null, null, null, null, null);
+            return new StoryContract(key, wave, null, null, null, null, null, null, null, null);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -217,7 +218,7 @@ public class PlanService {
         for (var named : contract.stories()) {
             var story = left.remove(named.key());
             if (story == null) created.add(new Story(id, named, position, steps, by, now));
-            else if (story.revise(named, position, steps, by)) changed.add(story);
+            else if (story.revise(named, position, steps, by, now)) changed.add(story);
             position++;
         }
         var withdrawn =
@@ -289,6 +290,7 @@ public class PlanService {
             var before = needs.put(story.key(), story.dependencies() == null ? Set.of() : story.dependencies());
             if (before != null) throw new PlanRefusal.KeyTwice(story.key().value());
         }
+        requireFrozen(contract);
         needs.values().stream()
                 .flatMap(Set::stream)
                 .filter(needed -> !needs.containsKey(needed))
@@ -297,6 +299,18 @@ public class PlanService {
                     throw new StoryRefusal.UnknownStory(needed);
                 });
         requireNoRing(needs);
+    }
+
+    private static void requireFrozen(PlanContract contract) {
+        contract.stories().stream()
+                .map(StoryContract::touches)
+                .filter(Objects::nonNull)
+                .flatMap(Set::stream)
+                .filter(decision -> !contract.content().freezes(decision))
+                .findFirst()
+                .ifPresent(decision -> {
+                    throw new StoryRefusal.UnknownFrozenDecision(decision);
+                });
     }
 
     /** Whom the document gives a story that they did not own yet must be able to own it. */

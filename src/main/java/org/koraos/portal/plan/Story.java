@@ -114,14 +114,14 @@ public class Story extends JournaledAggregate<Story> {
         this.waveKey = contract.wave().value();
         this.status = StoryStatus.BACKLOG;
         this.statusSince = now;
-        take(contract, position, steps);
+        take(contract, position, steps, now);
         record("story-planned", by);
     }
 
     /** Takes over what a newer version of the document says of it; says whether that changed anything. */
-    boolean revise(StoryContract contract, int newPosition, List<String> steps, Actor by) {
+    boolean revise(StoryContract contract, int newPosition, List<String> steps, Actor by, Instant now) {
         var before = state();
-        take(contract, newPosition, steps);
+        take(contract, newPosition, steps, now);
         withdrawnSince = null;
         if (before.equals(state())) return false;
         record("story-revised", by);
@@ -136,7 +136,7 @@ public class Story extends JournaledAggregate<Story> {
         return true;
     }
 
-    private void take(StoryContract contract, int newPosition, List<String> steps) {
+    private void take(StoryContract contract, int newPosition, List<String> steps, Instant now) {
         waveKey = contract.wave().value();
         position = newPosition;
         if (contract.title() != null) title = contract.title();
@@ -145,7 +145,16 @@ public class Story extends JournaledAggregate<Story> {
         if (contract.priority() != null) priority = contract.priority();
         if (contract.criteria() != null) criteria = few(contract.criteria());
         if (contract.dependencies() != null) dependOnly(contract.dependencies());
+        if (contract.touches() != null) noteTouches(contract.touches(), now);
         checklist = checklistOf(contract.checklist() == null ? steps : contract.checklist());
+    }
+
+    /** What a person declared or cleared stands: the document adds only what nobody spoke of yet. */
+    private void noteTouches(Set<String> decisions, Instant now) {
+        var unspoken = new TreeSet<>(decisions);
+        touches.forEach(touch -> unspoken.remove(touch.decision()));
+        var added = unspoken.stream().map(decision -> new FrozenDecisionTouch(decision, null, Actor.PORTAL, now, null));
+        touches = few(Stream.concat(touches.stream(), added).toList());
     }
 
     private void dependOnly(Set<StoryKey> keys) {
@@ -477,7 +486,8 @@ public class Story extends JournaledAggregate<Story> {
                 priority,
                 dependencyKeys(),
                 criteria,
-                checklist.stream().map(ChecklistItem::text).toList());
+                checklist.stream().map(ChecklistItem::text).toList(),
+                touches.stream().map(FrozenDecisionTouch::decision).collect(Collectors.toSet()));
     }
 
     Set<StoryKey> dependencyKeys() {

@@ -31,6 +31,7 @@ public class Wave extends JournaledAggregate<Wave> {
     private UUID planId;
     private String key;
     private int sequence;
+    private @Nullable String title;
     private @Nullable String openingCriterion;
 
     @Convert(converter = TextsJson.class)
@@ -47,6 +48,7 @@ public class Wave extends JournaledAggregate<Wave> {
         this.planId = plan.value();
         this.key = contract.key().value();
         this.sequence = contract.sequence();
+        this.title = contract.title();
         this.openingCriterion = contract.openingCriterion();
         this.openingParts = contract.openingParts();
         record("wave-planned", by);
@@ -56,6 +58,7 @@ public class Wave extends JournaledAggregate<Wave> {
     boolean revise(WaveContract contract, Actor by) {
         if (withdrawnSince == null && contract.equals(contract())) return false;
         sequence = contract.sequence();
+        title = contract.title();
         openingCriterion = contract.openingCriterion();
         openingParts = contract.openingParts();
         withdrawnSince = null;
@@ -80,7 +83,7 @@ public class Wave extends JournaledAggregate<Wave> {
     }
 
     WaveContract contract() {
-        return new WaveContract(key(), sequence, openingCriterion, openingParts);
+        return new WaveContract(key(), sequence, title, openingCriterion, openingParts);
     }
 
     @Override
@@ -95,7 +98,7 @@ public class Wave extends JournaledAggregate<Wave> {
 
     @Override
     protected Object state() {
-        return new State(id, planId, key, sequence, openingCriterion, openingParts, withdrawnSince);
+        return new State(id, planId, key, sequence, title, openingCriterion, openingParts, withdrawnSince);
     }
 
     private record State(
@@ -103,6 +106,7 @@ public class Wave extends JournaledAggregate<Wave> {
             UUID planId,
             String key,
             int sequence,
+            @Nullable String title,
             @Nullable String openingCriterion,
             List<String> openingParts,
             @Nullable Instant withdrawnSince) {}

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A wave of a plan's order.
  *
+ * @param title null when it has none but its key
  * @param openingCriterion what must hold before the next wave opens, in the document's words
  * @param openingParts the same, part by part
  * @param last whether no wave follows: its criterion is then the phase's
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record WaveRow(
         WaveKey key,
         int sequence,
+        @Nullable String title,
         @Nullable String openingCriterion,
         List<String> openingParts,
         int stories,

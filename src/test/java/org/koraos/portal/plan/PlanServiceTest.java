@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.access.RoleRequired;
+import org.koraos.portal.kernel.Actor;
 import org.koraos.portal.kernel.Reason;
 import org.koraos.portal.plan.PlanContract.Head;
 import org.koraos.portal.plan.PlanContract.StoryContract;
@@ -66,7 +67,7 @@ class PlanServiceTest {
     }
 
     private static StoryContract needing(String key, String... needed) {
-        return new StoryContract(new StoryKey(key), O1, null, null, null, null, keys(needed), null, null);
+        return new StoryContract(new StoryKey(key), O1, null, null, null, null, keys(needed), null, null, null);
     }
 
     private PlanPage page(PlanReference plan) {
@@ -90,7 +91,8 @@ class PlanServiceTest {
                 Priority.P0,
                 keys("S-1"),
                 List.of(criterion),
-                List.of("A step of its own"));
+                List.of("A step of its own"),
+                Set.of("D-AR-001"));
         var contract = GivenPlans.contract(List.of(named("S-1"), rich));
         var plan = people.as(po, () -> plans.create(contract));
         var page = page(plan);
@@ -119,7 +121,7 @@ class PlanServiceTest {
 
     @Test
     void what_does_not_hold_together_is_refused_and_nothing_is_kept() {
-        var wave = new WaveContract(O1, 1, null, List.of());
+        var wave = new WaveContract(O1, 1, null, null, List.of());
         var before = count();
         refused(PlanRefusal.DependencyCycle.class, List.of(wave), needing("S-1", "S-2"), needing("S-2", "S-1"));
         refused(PlanRefusal.DependencyCycle.class, List.of(wave), named("S-2"), needing("S-1", "S-1"));
@@ -168,7 +170,7 @@ class PlanServiceTest {
         people.as(po, () -> stories.block(given.seen(plan, "S-3"), new Reason("Waits for hardware")));
         var newer = GivenPlans.contract(List.of(
                 named("S-1"),
-                new StoryContract(new StoryKey("S-2"), O1, "Replay", null, null, null, null, null, null),
+                new StoryContract(new StoryKey("S-2"), O1, "Replay", null, null, null, null, null, null, null),
                 named("S-4")));
         var revised = revise(plan, newer);
         assertThat(revised.created()).containsExactly(new StoryKey("S-4"));
@@ -193,7 +195,7 @@ class PlanServiceTest {
     void a_wave_that_the_document_names_no_more_is_withdrawn() {
         var plan = given.with("S-1");
         var newer = GivenPlans.contract(List.of(named("S-1")));
-        var wave = new WaveContract(O1, 1, "Other words", List.of("Other words"));
+        var wave = new WaveContract(O1, 1, "Title", "Other words", List.of("Other words"));
         revise(
                 plan,
                 new PlanContract(
@@ -213,6 +215,26 @@ class PlanServiceTest {
     }
 
     @Test
+    void what_the_document_says_a_story_touches_is_declared_once_and_of_frozen_decisions_only() {
+        var touching = new StoryContract(
+                new StoryKey("S-1"), O1, null, null, null, null, null, null, null, Set.of("D-AR-002"));
+        var plan = given.with(Stream.of(touching));
+        people.as(po, () -> stories.clearTouch(given.seen(plan, "S-1"), "D-AR-002", new Reason("It stands")));
+        revise(plan, GivenPlans.contract(List.of(touching)));
+        var touches = people.as(
+                auditor,
+                () -> stories.page(plan.id(), new StoryKey("S-1")).orElseThrow().touches());
+        assertThat(touches).singleElement().satisfies(touch -> {
+            assertThat(touch.declaredBy()).isEqualTo(Actor.PORTAL);
+            assertThat(touch.clearance()).isNotNull();
+        });
+        var unknown = new StoryContract(
+                new StoryKey("S-1"), O1, null, null, null, null, null, null, null, Set.of("D-AR-009"));
+        assertThatThrownBy(() -> revise(plan, GivenPlans.contract(List.of(unknown))))
+                .isInstanceOf(StoryRefusal.UnknownFrozenDecision.class);
+    }
+
+    @Test
     void a_revision_based_on_an_older_version_is_refused() {
         var plan = given.with("S-1");
         var seen = page(plan).version();
@@ -226,7 +248,7 @@ class PlanServiceTest {
 
     @Test
     void whom_the_document_gives_a_story_can_own_it() {
-        var story = new StoryContract(new StoryKey("S-1"), O1, null, null, auditor.id(), null, null, null, null);
+        var story = new StoryContract(new StoryKey("S-1"), O1, null, null, auditor.id(), null, null, null, null, null);
         var contract = GivenPlans.contract(List.of(story));
         assertThatThrownBy(() -> people.as(po, () -> plans.create(contract)))
                 .isInstanceOf(StoryRefusal.OwnerIsNoEngineer.class);
@@ -300,6 +322,7 @@ class PlanServiceTest {
                         Priority.P1,
                         number == 0 ? Set.of() : keys("S-" + (number - 1)),
                         List.of(new AcceptanceCriterion(CriterionKind.BASE, "CA-01", "Works " + number)),
+                        null,
                         null))
                 .forEach(many::add);
         var plan = people.as(po, () -> plans.create(GivenPlans.contract(many)));

@@ -438,7 +438,8 @@ class StoryTest {
                 () -> story.describe("x", null, po));
         assertThat(commands)
                 .allSatisfy(command -> assertThatThrownBy(command::run).isInstanceOf(StoryRefusal.Withdrawn.class));
-        assertThat(story.revise(StoryContract.named(KEY, O1), 0, List.of("Open a branch", "Validate"), po.asActor()))
+        assertThat(story.revise(
+                        StoryContract.named(KEY, O1), 0, List.of("Open a branch", "Validate"), po.asActor(), NOW))
                 .isTrue();
         move(story, StoryStatus.IN_REVIEW, owner);
         assertThat(story.status()).isEqualTo(StoryStatus.IN_REVIEW);
@@ -449,8 +450,8 @@ class StoryTest {
         var story = owned(StoryStatus.IN_PROGRESS);
         story.describe("Title", "Text", po);
         story.tick(2, owner, NOW);
-        var contract = new StoryContract(KEY, O1, "New title", null, null, null, null, null, null);
-        assertThat(story.revise(contract, 4, List.of("Write a test", "Validate"), po.asActor()))
+        var contract = new StoryContract(KEY, O1, "New title", null, null, null, null, null, null, null);
+        assertThat(story.revise(contract, 4, List.of("Write a test", "Validate"), po.asActor(), NOW))
                 .isTrue();
         assertThat(story.contract().title()).isEqualTo("New title");
         assertThat(story.contract().description()).isEqualTo("Text");
@@ -458,7 +459,7 @@ class StoryTest {
         assertThat(story.status()).isEqualTo(StoryStatus.IN_PROGRESS);
         assertThat(story.checklist()).extracting(ChecklistItem::number).containsExactly(3, 2);
         assertThat(story.checklist().getLast().tick()).isNotNull();
-        assertThat(story.revise(contract, 4, List.of("Write a test", "Validate"), po.asActor()))
+        assertThat(story.revise(contract, 4, List.of("Write a test", "Validate"), po.asActor(), NOW))
                 .isFalse();
     }
 }

@@ -61,8 +61,9 @@ public class GivenPlans {
                 new Head("Plan " + number, "Project " + number, "05-Implementation", null, null, null, null),
                 content(),
                 List.of(
-                        new WaveContract(O1, 1, "CI green and criteria evidenced", List.of("CI green", "criteria")),
-                        new WaveContract(O2, 2, "Drill approved", List.of("Drill approved"))),
+                        new WaveContract(
+                                O1, 1, null, "CI green and criteria evidenced", List.of("CI green", "criteria")),
+                        new WaveContract(O2, 2, "Recovery", "Drill approved", List.of("Drill approved"))),
                 stories,
                 "%064x".formatted(number));
     }
@@ -77,7 +78,7 @@ public class GivenPlans {
                         new PlanContent.FrozenDecision("D-AR-002", "One database")),
                 List.of(),
                 List.of(),
-                List.of(new PlanContent.RequiredEvidence("functional", "Functional evidence of the CAs", false)),
+                List.of("Functional evidence of the CAs"),
                 List.of("Open a branch", "Validate the CAs"),
                 List.of("All waves done"),
                 List.of());
