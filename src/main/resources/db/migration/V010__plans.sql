@@ -157,3 +157,13 @@ left join lateral (
     join story needed on needed.plan_id = story_dependency.plan_id and needed.key = story_dependency.depends_on
     where story_dependency.story_id = story.id) dependency on true
 where story.withdrawn_since is null;
+
+-- For other modules: the acceptance criteria of each story, in their order.
+create view plan_criterion as
+select story.plan_id,
+       story.key             as story_key,
+       listed.criterion->>'key'  as criterion_key,
+       listed.criterion->>'kind' as kind,
+       listed.place
+from story
+cross join lateral jsonb_array_elements(story.criteria) with ordinality as listed (criterion, place);

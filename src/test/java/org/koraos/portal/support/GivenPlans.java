@@ -10,6 +10,7 @@ import org.springframework.boot.test.context.TestComponent;
 
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.Role;
+import org.koraos.portal.plan.AcceptanceCriterion;
 import org.koraos.portal.plan.PlanContent;
 import org.koraos.portal.plan.PlanContract;
 import org.koraos.portal.plan.PlanContract.Head;
@@ -52,6 +53,11 @@ public class GivenPlans {
         var po = people.with(Role.PO);
         var contract = contract(stories.toList());
         return people.as(po, () -> plans.create(contract));
+    }
+
+    /** A story of the first wave with these acceptance criteria. */
+    public static StoryContract proving(String story, AcceptanceCriterion... criteria) {
+        return new StoryContract(new StoryKey(story), O1, null, null, null, null, null, List.of(criteria), null, null);
     }
 
     /** What {@link #with} makes; each time as of another document. */

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Primary;
 
 /** What tests add to the portal: people, and a clock that they move. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({GivenPeople.class, GivenPlans.class, FirstAdminForTests.class})
+@Import({GivenPeople.class, GivenPlans.class, GivenEvidence.class, FirstAdminForTests.class})
 public class TestParts {
 
     @Bean

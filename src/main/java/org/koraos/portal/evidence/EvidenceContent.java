@@ -1,0 +1,64 @@
+package org.koraos.portal.evidence;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+import org.koraos.portal.kernel.TextRule;
+
+/**
+ * What an item of evidence says.
+ *
+ * @param title what it shows, in a line
+ * @param criteria the keys of the acceptance criteria that it proves, base or delta; one item may prove several
+ */
+public record EvidenceContent(EvidenceKind kind, String title, EvidenceBody body, SortedSet<String> criteria) {
+
+    private static final TextRule TITLE = TextRule.line(200);
+
+    public EvidenceContent {
+        title = keptTitle(title);
+        criteria = Collections.unmodifiableSortedSet(new TreeSet<>(criteria));
+    }
+
+    public EvidenceContent(EvidenceKind kind, String title, EvidenceBody body, Collection<String> criteria) {
+        this(kind, title, body, new TreeSet<>(criteria));
+    }
+
+    /**
+     * A title as it is kept.
+     *
+     * @throws org.koraos.portal.kernel.InvalidValue when it is empty, too long, or has a character that cannot be shown
+     */
+    public static String keptTitle(String title) {
+        return TITLE.required(title);
+    }
+
+    /** SHA-256 in hexadecimal: of all that is said, each part with its length before it, so that none runs into the next. */
+    public String digest() {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            var form = switch (body) {
+                case EvidenceBody.Text text -> "text";
+                case EvidenceBody.Link link -> "link";
+            };
+            for (var part : List.of("kora-evidence-1", kind.name(), title, form, body.value())) add(sha256, part);
+            for (var criterion : criteria) add(sha256, criterion);
+            return HexFormat.of().formatHex(sha256.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private static void add(MessageDigest digest, String part) {
+        var bytes = part.getBytes(StandardCharsets.UTF_8);
+        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes);
+    }
+}

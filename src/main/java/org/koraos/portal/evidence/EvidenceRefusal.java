@@ -1,0 +1,141 @@
+package org.koraos.portal.evidence;
+
+import org.koraos.portal.kernel.Phrase;
+import org.koraos.portal.kernel.Refusal;
+import org.koraos.portal.plan.StoryKey;
+
+/** Why something about evidence was refused. */
+public abstract sealed class EvidenceRefusal extends Refusal {
+
+    private EvidenceRefusal(Phrase phrase) {
+        super(phrase);
+    }
+
+    private static Phrase name(EvidenceKind kind) {
+        return Phrase.of("evidence.kind", kind);
+    }
+
+    /** The plan has no such story. */
+    public static final class UnknownStory extends EvidenceRefusal {
+        public UnknownStory(StoryKey story) {
+            super(Phrase.of("evidence.refusal.unknown-story", story));
+        }
+    }
+
+    /** The plan's document names the story no more. */
+    public static final class StoryWithdrawn extends EvidenceRefusal {
+        public StoryWithdrawn(StoryKey story) {
+            super(Phrase.of("evidence.refusal.story-withdrawn", story));
+        }
+    }
+
+    /** The plan has no such item or waiver. */
+    public static final class Unknown extends EvidenceRefusal {
+        public Unknown() {
+            super(Phrase.of("evidence.refusal.unknown"));
+        }
+    }
+
+    /** The story has no acceptance criterion with this key. */
+    public static final class UnknownCriterion extends EvidenceRefusal {
+        public UnknownCriterion(String criterion) {
+            super(Phrase.of("evidence.refusal.unknown-criterion", criterion));
+        }
+    }
+
+    /** Functional evidence proves acceptance criteria, so it says which. */
+    public static final class NoCriterionNamed extends EvidenceRefusal {
+        public NoCriterionNamed() {
+            super(Phrase.of("evidence.refusal.no-criterion-named"));
+        }
+    }
+
+    /** The correction says what the item says already. */
+    public static final class NothingCorrected extends EvidenceRefusal {
+        public NothingCorrected() {
+            super(Phrase.of("evidence.refusal.nothing-corrected"));
+        }
+    }
+
+    /** Another item stands in its place already. */
+    public static final class Superseded extends EvidenceRefusal {
+
+        private final transient EvidenceItem successor;
+
+        public Superseded(EvidenceItem successor) {
+            super(Phrase.of("evidence.refusal.superseded", successor.filedBy().name(), successor.filedAt()));
+            this.successor = successor;
+        }
+
+        /** What stands in its place. */
+        public EvidenceItem successor() {
+            return successor;
+        }
+    }
+
+    /** It was taken out. */
+    public static final class Removed extends EvidenceRefusal {
+        public Removed(Removal removal) {
+            super(Phrase.of("evidence.refusal.removed", removal.byName(), removal.at(), removal.reason()));
+        }
+    }
+
+    /** Somebody reviewed it since the person read it. */
+    public static final class ChangedMeanwhile extends EvidenceRefusal {
+
+        private final transient EvidenceItem current;
+
+        public ChangedMeanwhile(EvidenceItem current, Review review) {
+            super(Phrase.of(
+                    "evidence.refusal.changed-meanwhile",
+                    review.byName(),
+                    review.at(),
+                    Phrase.of("evidence.verdict", review.verdict())));
+            this.current = current;
+        }
+
+        /** The item as it is now. */
+        public EvidenceItem current() {
+            return current;
+        }
+    }
+
+    /** Who filed it does not review it. */
+    public static final class OwnEvidence extends EvidenceRefusal {
+        public OwnEvidence() {
+            super(Phrase.of("evidence.refusal.own-evidence"));
+        }
+    }
+
+    /** Who owns the story neither reviews its evidence nor waives any. */
+    public static final class OwnStory extends EvidenceRefusal {
+        public OwnStory(StoryKey story) {
+            super(Phrase.of("evidence.refusal.own-story", story));
+        }
+    }
+
+    /** No story does without this kind. */
+    public static final class AlwaysNeeded extends EvidenceRefusal {
+        public AlwaysNeeded(EvidenceKind kind) {
+            super(Phrase.of("evidence.refusal.always-needed", name(kind)));
+        }
+    }
+
+    /** The kind is waived already. */
+    public static final class AlreadyWaived extends EvidenceRefusal {
+        public AlreadyWaived(WaiverItem waiver) {
+            super(Phrase.of(
+                    "evidence.refusal.already-waived",
+                    name(waiver.kind()),
+                    waiver.givenBy().name(),
+                    waiver.givenAt()));
+        }
+    }
+
+    /** The waiver holds no more. */
+    public static final class WaiverWithdrawn extends EvidenceRefusal {
+        public WaiverWithdrawn() {
+            super(Phrase.of("evidence.refusal.waiver-withdrawn"));
+        }
+    }
+}

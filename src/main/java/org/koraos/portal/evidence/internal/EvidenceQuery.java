@@ -1,0 +1,226 @@
+package org.koraos.portal.evidence.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+import org.koraos.portal.evidence.EvidenceBody;
+import org.koraos.portal.evidence.EvidenceContent;
+import org.koraos.portal.evidence.EvidenceId;
+import org.koraos.portal.evidence.EvidenceItem;
+import org.koraos.portal.evidence.EvidenceKind;
+import org.koraos.portal.evidence.Removal;
+import org.koraos.portal.evidence.Review;
+import org.koraos.portal.evidence.StoryEvidence;
+import org.koraos.portal.evidence.StoryEvidence.ProofFact;
+import org.koraos.portal.evidence.StoryEvidence.WaiverFact;
+import org.koraos.portal.evidence.WaiverId;
+import org.koraos.portal.evidence.WaiverItem;
+import org.koraos.portal.kernel.Actor;
+import org.koraos.portal.kernel.PersonId;
+import org.koraos.portal.kernel.WebAddress;
+import org.koraos.portal.plan.PlanId;
+import org.koraos.portal.plan.StoryKey;
+
+/** What pages and gates read of evidence, without loading an aggregate. */
+@Component
+public class EvidenceQuery {
+
+    private static final String CRITERIA = """
+            array(select criterion_key from evidence_criterion
+                  where evidence_criterion.evidence_id = evidence.id order by criterion_key) as criteria
+            """;
+    private static final String ITEM = "select evidence.*, later.id as superseded_by, " + CRITERIA + """
+            from evidence
+            left join evidence later on later.supersedes = evidence.id
+            """;
+    private static final String PROOFS = """
+            select evidence.id, evidence.story_key, evidence.kind, evidence.content_digest, needed.criteria
+            from evidence_counting evidence
+            left join (select evidence_id, array_agg(criterion_key order by criterion_key) as criteria
+                       from evidence_criterion group by evidence_id) needed on needed.evidence_id = evidence.id
+            where evidence.plan_id = ? %s order by evidence.id
+            """;
+    private static final String WAIVERS = """
+            select id, story_key, kind from evidence_waiver
+            where plan_id = ? and withdrawn_at is null %s order by id
+            """;
+    private static final String OF_STORIES = "and story_key = any (?)";
+
+    private final JdbcTemplate jdbc;
+
+    EvidenceQuery(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Every item ever filed for the story, newest first. */
+    public List<EvidenceItem> items(PlanId plan, StoryKey story) {
+        return jdbc.query(
+                ITEM + " where evidence.plan_id = ? and evidence.story_key = ? order by evidence.id desc",
+                (row, number) -> item(row),
+                plan.value(),
+                story.value());
+    }
+
+    public Optional<EvidenceItem> item(EvidenceId id) {
+        return jdbc.query(ITEM + " where evidence.id = ?", (row, number) -> item(row), id.value()).stream()
+                .findFirst();
+    }
+
+    /** The story that the plan's item is about. */
+    public Optional<StoryKey> storyOf(PlanId plan, EvidenceId id) {
+        return story("select story_key from evidence where plan_id = ? and id = ?", plan, id.value());
+    }
+
+    /** The story that the plan's waiver is about. */
+    public Optional<StoryKey> storyOf(PlanId plan, WaiverId id) {
+        return story("select story_key from evidence_waiver where plan_id = ? and id = ?", plan, id.value());
+    }
+
+    private Optional<StoryKey> story(String sql, PlanId plan, UUID id) {
+        return jdbc.query(sql, (row, number) -> new StoryKey(row.getString(1)), plan.value(), id).stream()
+                .findFirst();
+    }
+
+    /** The waivers of the story that hold. */
+    public List<WaiverItem> waivers(PlanId plan, StoryKey story) {
+        return jdbc.query("""
+                select * from evidence_waiver
+                where plan_id = ? and story_key = ? and withdrawn_at is null order by id
+                """, (row, number) -> waiver(row), plan.value(), story.value());
+    }
+
+    /** What counts, of each story of the plan that has any. */
+    public Map<StoryKey, StoryEvidence> facts(PlanId plan) {
+        return facts(PROOFS.formatted(""), WAIVERS.formatted(""), plan.value());
+    }
+
+    /** What counts, of those of these stories that have any. */
+    public Map<StoryKey, StoryEvidence> facts(PlanId plan, Collection<StoryKey> stories) {
+        if (stories.isEmpty()) return Map.of();
+        Object keys = stories.stream().map(StoryKey::value).toArray(String[]::new);
+        return facts(PROOFS.formatted(OF_STORIES), WAIVERS.formatted(OF_STORIES), plan.value(), keys);
+    }
+
+    private Map<StoryKey, StoryEvidence> facts(String proofs, String waivers, Object... arguments) {
+        var found = new HashMap<String, Found>();
+        jdbc.query(
+                proofs,
+                row -> {
+                    found.computeIfAbsent(row.getString("story_key"), key -> new Found())
+                            .proofs
+                            .add(proof(row));
+                },
+                arguments);
+        jdbc.query(
+                waivers,
+                row -> {
+                    found.computeIfAbsent(row.getString("story_key"), key -> new Found())
+                            .waivers
+                            .add(waiverFact(row));
+                },
+                arguments);
+        var facts = new HashMap<StoryKey, StoryEvidence>();
+        found.forEach((key, each) -> {
+            var story = new StoryKey(key);
+            facts.put(story, new StoryEvidence(story, each.proofs, each.waivers));
+        });
+        return facts;
+    }
+
+    private static final class Found {
+        private final List<ProofFact> proofs = new ArrayList<>();
+        private final List<WaiverFact> waivers = new ArrayList<>();
+    }
+
+    private static ProofFact proof(ResultSet row) throws SQLException {
+        return new ProofFact(
+                new EvidenceId(row.getObject("id", UUID.class)),
+                EvidenceKind.valueOf(row.getString("kind")),
+                criteria(row),
+                row.getString("content_digest"));
+    }
+
+    private static WaiverFact waiverFact(ResultSet row) throws SQLException {
+        return new WaiverFact(
+                new WaiverId(row.getObject("id", UUID.class)), EvidenceKind.valueOf(row.getString("kind")));
+    }
+
+    private static SortedSet<String> criteria(ResultSet row) throws SQLException {
+        var array = row.getArray("criteria");
+        return array == null ? new TreeSet<>() : new TreeSet<>(Arrays.asList((String[]) array.getArray()));
+    }
+
+    private static WaiverItem waiver(ResultSet row) throws SQLException {
+        return new WaiverItem(
+                new WaiverId(row.getObject("id", UUID.class)),
+                EvidenceKind.valueOf(row.getString("kind")),
+                row.getString("reason"),
+                actor(row, "given_by"),
+                instant(row, "given_at"));
+    }
+
+    private static EvidenceItem item(ResultSet row) throws SQLException {
+        var text = row.getString("text");
+        var body = text == null
+                ? new EvidenceBody.Link(new WebAddress(row.getString("link")))
+                : new EvidenceBody.Text(text);
+        return new EvidenceItem(
+                new EvidenceId(row.getObject("id", UUID.class)),
+                row.getLong("version"),
+                new EvidenceContent(
+                        EvidenceKind.valueOf(row.getString("kind")), row.getString("title"), body, criteria(row)),
+                actor(row, "filed_by"),
+                instant(row, "filed_at"),
+                id(row, "supersedes"),
+                id(row, "superseded_by"),
+                review(row),
+                removal(row));
+    }
+
+    private static @Nullable EvidenceId id(ResultSet row, String column) throws SQLException {
+        var id = row.getObject(column, UUID.class);
+        return id == null ? null : new EvidenceId(id);
+    }
+
+    private static @Nullable Review review(ResultSet row) throws SQLException {
+        var verdict = row.getString("review_verdict");
+        if (verdict == null) return null;
+        return new Review(
+                Review.Verdict.valueOf(verdict),
+                row.getObject("reviewed_by", UUID.class),
+                row.getString("reviewed_by_name"),
+                instant(row, "reviewed_at"),
+                row.getString("review_comment"));
+    }
+
+    private static @Nullable Removal removal(ResultSet row) throws SQLException {
+        var by = row.getObject("removed_by", UUID.class);
+        if (by == null) return null;
+        return new Removal(
+                by, row.getString("removed_by_name"), instant(row, "removed_at"), row.getString("removal_reason"));
+    }
+
+    private static Actor actor(ResultSet row, String column) throws SQLException {
+        return new Actor(new PersonId(row.getObject(column, UUID.class)), row.getString(column + "_name"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,313 @@
+package org.koraos.portal.evidence.ui;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import org.koraos.portal.access.PersonReference;
+import org.koraos.portal.access.Role;
+import org.koraos.portal.evidence.EvidenceBody;
+import org.koraos.portal.evidence.EvidenceContent;
+import org.koraos.portal.evidence.EvidencePack;
+import org.koraos.portal.evidence.EvidenceService;
+import org.koraos.portal.plan.AcceptanceCriterion;
+import org.koraos.portal.plan.CriterionKind;
+import org.koraos.portal.plan.PlanReference;
+import org.koraos.portal.plan.StoryKey;
+import org.koraos.portal.support.GivenEvidence;
+import org.koraos.portal.support.GivenPlans;
+import org.koraos.portal.support.KaribuTest;
+import org.koraos.portal.uikit.MarkdownText;
+import org.koraos.portal.uikit.StatusBadge;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.koraos.portal.evidence.EvidenceKind.FUNCTIONAL;
+import static org.koraos.portal.evidence.EvidenceKind.RUNBOOK;
+import static org.koraos.portal.support.GivenEvidence.words;
+
+@SuppressWarnings({"rawtypes", "unchecked"})
+class EvidencePanelTest extends KaribuTest {
+
+    private static final StoryKey STORY = new StoryKey("S-1");
+
+    @Autowired
+    ObjectProvider<EvidencePanel> panels;
+
+    @Autowired
+    EvidenceService service;
+
+    @Autowired
+    GivenPlans plans;
+
+    @Autowired
+    GivenEvidence given;
+
+    private PlanReference plan;
+    private PersonReference engineer;
+
+    @BeforeEach
+    void given() {
+        plan = plans.with(Stream.of(GivenPlans.proving(
+                "S-1",
+                new AcceptanceCriterion(CriterionKind.BASE, "CA-01", "A wrong code is refused"),
+                new AcceptanceCriterion(CriterionKind.DELTA, "CA-D-01", "The refusal is logged"))));
+        engineer = people.with(Role.ENGINEER);
+    }
+
+    @Test
+    void what_is_missing_stands_first_with_the_criterion_s_words() {
+        var panel = shownTo(engineer);
+
+        assertThat(text(panel))
+                .contains("5 missing", "0 of 5 shown", "Functional", "CA-01", "A wrong code is refused")
+                .contains("CA-D-01", "The refusal is logged", "Error and degradation");
+        assertThat(byClass("add-evidence")).hasSize(5);
+    }
+
+    @Test
+    void one_click_files_evidence_in_the_right_slot() {
+        shownTo(engineer);
+        _click(byClass("add-evidence").get(1));
+
+        assertThat(_get(Select.class, spec -> spec.withId("evidence-kind")).getValue())
+                .isEqualTo(FUNCTIONAL);
+        assertThat(criteria().getValue()).containsExactly("CA-D-01");
+
+        fill(_get(TextField.class, spec -> spec.withId("evidence-title")), "The log has the line");
+        fill(_get(TextArea.class, spec -> spec.withId("evidence-text")), "See `auth.log`");
+        _click(button("save-evidence"));
+
+        _assertNone(FileEvidenceDialog.class);
+        assertThat(pack().items().getFirst().content().criteria()).containsExactly("CA-D-01");
+        assertThat(byClass("add-evidence")).hasSize(4);
+        assertThat(_find(EvidenceCard.class)).hasSize(1);
+    }
+
+    @Test
+    void bad_input_is_told_at_its_field_and_nothing_typed_is_lost() {
+        shownTo(engineer);
+        _click(button("file-evidence"));
+        chooseLink();
+        fill(link(), "javascript:alert(1)");
+        _click(button("save-evidence"));
+
+        assertThat(link().isInvalid()).isTrue();
+        assertThat(link().getErrorMessage()).contains("https://");
+        assertThat(_get(TextField.class, spec -> spec.withId("evidence-title")).isInvalid())
+                .isTrue();
+        assertThat(link().getValue()).isEqualTo("javascript:alert(1)");
+
+        fill(link(), "https://ci.example.org/7");
+        fill(_get(TextField.class, spec -> spec.withId("evidence-title")), "Run 7");
+        _click(button("save-evidence"));
+        assertThat(_get(FileEvidenceDialog.class).isOpened()).isTrue();
+        assertThat(text(_get(FileEvidenceDialog.class)))
+                .contains("Choose at least one acceptance criterion that this proves.");
+
+        fill(criteria(), Set.of("CA-01"));
+        _click(button("save-evidence"));
+        _assertNone(FileEvidenceDialog.class);
+        assertThat(pack().items()).hasSize(1);
+    }
+
+    @Test
+    void a_po_waives_a_kind_and_an_engineer_cannot() {
+        shownTo(engineer);
+        assertThat(byClass("waive-kind")).isEmpty();
+
+        shownTo(people.with(Role.PO));
+        assertThat(byClass("waive-kind")).hasSize(3);
+        assertThat(byClass("add-evidence")).isEmpty();
+        _click(byClass("waive-kind").getLast());
+        fill(_get(TextArea.class, spec -> spec.withId("reason")), "Nothing runs at night");
+        _click(button("confirm-reason"));
+
+        assertThat(pack().waivers()).hasSize(1);
+        assertThat(byClass("waive-kind")).hasSize(2);
+        assertThat(byClass("withdraw-waiver")).hasSize(1);
+        _click(byClass("withdraw-waiver").getFirst());
+        fill(_get(TextArea.class, spec -> spec.withId("reason")), "It does now");
+        _click(button("confirm-reason"));
+        assertThat(pack().waivers()).isEmpty();
+    }
+
+    @Test
+    void who_may_only_read_finds_nothing_to_click() {
+        given.filed(plan.id(), "S-1", RUNBOOK);
+        for (var role : List.of(Role.AUDITOR, Role.ADMIN, Role.OPS)) {
+            var panel = shownTo(people.with(role));
+
+            assertThat(_find(panel, Button.class)).as(role.name()).isEmpty();
+            assertThat(text(panel)).contains("Shows it", "Not reviewed");
+        }
+    }
+
+    @Test
+    void a_second_person_reviews_and_the_filer_does_not() {
+        given.filed(plan.id(), "S-1", engineer, words(RUNBOOK, "Runbook is new"));
+        shownTo(engineer);
+        assertThat(byClass("accept-evidence")).isEmpty();
+        assertThat(byClass("correct-evidence")).hasSize(1);
+
+        shownTo(people.with(Role.PO));
+        assertThat(byClass("correct-evidence")).isEmpty();
+        _click(byClass("return-evidence").getFirst());
+        fill(_get(TextArea.class, spec -> spec.withId("reason")), "Of last year");
+        _click(button("confirm-reason"));
+        assertThat(badges()).contains("Returned");
+        assertThat(text(_get(EvidenceCard.class))).contains("Of last year");
+        _click(byClass("accept-evidence").getFirst());
+        assertThat(badges()).contains("Accepted");
+    }
+
+    @Test
+    void a_correction_keeps_the_former_in_sight() {
+        given.filed(plan.id(), "S-1", engineer, words(RUNBOOK, "First words"));
+        var panel = shownTo(engineer);
+        _click(byClass("correct-evidence").getFirst());
+        fill(_get(TextField.class, spec -> spec.withId("evidence-title")), "Better words");
+        _click(button("save-evidence"));
+
+        assertThat(text(panel)).contains("Better words", "First words", "1 item that does not count any more");
+        assertThat(badges()).contains("Superseded");
+    }
+
+    @Test
+    void a_correction_of_what_was_corrected_meanwhile_shows_both_and_lets_the_person_choose() {
+        var seen = given.filed(plan.id(), "S-1", engineer, words(RUNBOOK, "First words"));
+        shownTo(engineer);
+        _click(byClass("correct-evidence").getFirst());
+        people.as(people.with(Role.ENGINEER), () -> service.correct(seen, words(RUNBOOK, "Their words")));
+        fill(_get(TextField.class, spec -> spec.withId("evidence-title")), "My words");
+        _click(button("save-evidence"));
+
+        assertThat(text(_get(FileEvidenceDialog.class))).contains("Their version", "Their words");
+        assertThat(_get(TextField.class, spec -> spec.withId("evidence-title")).getValue())
+                .isEqualTo("My words");
+
+        _click(button("put-mine"));
+        _assertNone(FileEvidenceDialog.class);
+        assertThat(pack().items().getFirst().content().title()).isEqualTo("My words");
+        assertThat(pack().items()).hasSize(3);
+    }
+
+    @Test
+    void taking_out_asks_for_a_reason() {
+        given.filed(plan.id(), "S-1", engineer, words(RUNBOOK, "Wrong one"));
+        shownTo(engineer);
+        _click(byClass("remove-evidence").getFirst());
+        _click(button("confirm-reason"));
+        assertThat(_get(TextArea.class, spec -> spec.withId("reason")).isInvalid())
+                .isTrue();
+        fill(_get(TextArea.class, spec -> spec.withId("reason")), "Of another service");
+        _click(button("confirm-reason"));
+
+        assertThat(badges()).contains("Taken out");
+        assertThat(byClass("add-evidence")).hasSize(5);
+    }
+
+    @Test
+    void people_s_texts_are_shown_and_not_run() {
+        given.filed(
+                plan.id(),
+                "S-1",
+                engineer,
+                new EvidenceContent(
+                        RUNBOOK,
+                        "<img src=x onerror=alert(1)>",
+                        new EvidenceBody.Text("<script>alert(1)</script> [x](javascript:alert(1))"),
+                        List.<String>of()));
+        shownTo(engineer);
+
+        var card = _get(EvidenceCard.class);
+        assertThat(text(card)).contains("<img src=x onerror=alert(1)>");
+        var body = _get(card, MarkdownText.class).getElement().getProperty("innerHTML");
+        assertThat(body).doesNotContain("<script", "href").contains("&lt;script&gt;");
+    }
+
+    @Test
+    void what_others_file_appears_and_what_stays_is_not_made_anew() {
+        given.filed(plan.id(), "S-1", engineer, words(RUNBOOK, "Mine"));
+        shownTo(engineer);
+        var mine = _get(EvidenceCard.class);
+        given.filed(plan.id(), "S-1", FUNCTIONAL, "CA-01");
+
+        await().pollInSameThread().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            MockVaadin.clientRoundtrip(true);
+            assertThat(_find(EvidenceCard.class)).hasSize(2);
+        });
+        assertThat(_find(EvidenceCard.class)).contains(mine);
+        assertThat(badges()).contains("3 missing");
+    }
+
+    @Test
+    void a_complete_pack_says_so() {
+        given.complete(plan.id(), "S-1");
+        var panel = shownTo(people.with(Role.AUDITOR));
+
+        assertThat(badges()).contains("Complete");
+        assertThat(text(panel)).contains("5 of 5 shown");
+    }
+
+    private EvidencePanel shownTo(PersonReference person) {
+        signIn(person);
+        UI.getCurrent().removeAll();
+        var panel = panels.getObject();
+        UI.getCurrent().add(panel);
+        panel.show(plan.id(), STORY);
+        return panel;
+    }
+
+    private EvidencePack pack() {
+        return people.as(engineer, () -> service.pack(plan.id(), STORY));
+    }
+
+    private static List<Button> byClass(String name) {
+        return _find(Button.class, spec -> spec.withClasses(name));
+    }
+
+    private static Button button(String id) {
+        return _get(Button.class, spec -> spec.withId(id));
+    }
+
+    private static TextField link() {
+        return _get(TextField.class, spec -> spec.withId("evidence-link"));
+    }
+
+    private static CheckboxGroup<String> criteria() {
+        return _get(CheckboxGroup.class, spec -> spec.withId("evidence-criteria"));
+    }
+
+    private static void chooseLink() {
+        RadioButtonGroup<Object> form = _get(RadioButtonGroup.class, spec -> spec.withId("evidence-form"));
+        fill(form, form.getListDataView().getItem(1));
+    }
+
+    private static List<String> badges() {
+        return _find(StatusBadge.class).stream().map(StatusBadge::getText).toList();
+    }
+
+    private static String text(Component part) {
+        return part.getElement().getTextRecursively();
+    }
+}
