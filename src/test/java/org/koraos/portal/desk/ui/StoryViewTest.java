@@ -1,0 +1,157 @@
+package org.koraos.portal.desk.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import org.koraos.portal.access.PersonReference;
+import org.koraos.portal.access.Role;
+import org.koraos.portal.plan.PlanReference;
+import org.koraos.portal.plan.StoryKey;
+import org.koraos.portal.plan.StoryService;
+import org.koraos.portal.support.GivenPlans;
+import org.koraos.portal.support.KaribuTest;
+import org.koraos.portal.uikit.SiteMap;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StoryViewTest extends KaribuTest {
+
+    private static final String STORY = "S-PC-01-001";
+
+    @Autowired
+    GivenPlans plans;
+
+    @Autowired
+    StoryService stories;
+
+    private PlanReference plan;
+
+    @BeforeEach
+    void givenAPlan() {
+        plan = plans.with(STORY, "S-PC-01-002");
+    }
+
+    @Test
+    void a_po_makes_a_story_ready_and_gives_it_to_an_engineer() {
+        var engineer = people.with(Role.ENGINEER);
+        openAs(people.with(Role.PO));
+        _click(_get(Button.class, spec -> spec.withId("move-to-ready_for_implementation")));
+        assertThat(_get(Span.class, spec -> spec.withClasses("status-badge")).getText())
+                .isEqualTo("Ready for implementation");
+        ComboBox<PersonReference> owner = owner();
+        _setValue(owner, engineer);
+        assertThat(owner().getValue().name()).isEqualTo(engineer.name());
+    }
+
+    @Test
+    void the_entry_gate_keeps_a_story_out_and_the_page_says_why() {
+        plans.ready(plan, STORY);
+        openAs(people.with(Role.PO));
+        _click(_get(Button.class, spec -> spec.withId("move-to-in_progress")));
+        var refusal = _get(Div.class, spec -> spec.withClasses("refusal"));
+        assertThat(refusal.isVisible()).isTrue();
+        assertThat(refusal.getElement().getAttribute("role")).isEqualTo("alert");
+        assertThat(refusal.getElement().getTextRecursively()).isNotBlank();
+    }
+
+    @Test
+    void the_engineer_who_owns_a_story_ticks_its_steps_and_names_its_branch() {
+        var engineer = people.with(Role.ENGINEER);
+        plans.owned(plan, STORY, engineer);
+        openAs(engineer);
+        _setValue(_get(Checkbox.class, spec -> spec.withId("step-1")), true);
+        assertThat(_get(Checkbox.class, spec -> spec.withId("step-1")).getValue())
+                .isTrue();
+        _setValue(_get(TextField.class, spec -> spec.withId("branch")), "story/" + STORY);
+        _setValue(_get(TextField.class, spec -> spec.withId("pull-request")), "https://example.org/pull/1");
+        _click(_get(Button.class, spec -> spec.withId("save-code")));
+        var kept = people.as(
+                engineer, () -> stories.page(plan.id(), new StoryKey(STORY)).orElseThrow());
+        assertThat(kept.branch()).isEqualTo("story/" + STORY);
+        assertThat(kept.pullRequest()).isEqualTo("https://example.org/pull/1");
+        assertThat(kept.checklist().getFirst().tick()).isNotNull();
+    }
+
+    @Test
+    void an_address_that_is_none_is_told_at_its_field_and_stays_there() {
+        var engineer = people.with(Role.ENGINEER);
+        plans.owned(plan, STORY, engineer);
+        openAs(engineer);
+        var address = _get(TextField.class, spec -> spec.withId("pull-request"));
+        _setValue(address, "javascript:alert(1)");
+        _click(_get(Button.class, spec -> spec.withId("save-code")));
+        assertThat(address.isInvalid()).isTrue();
+        assertThat(address.getValue()).isEqualTo("javascript:alert(1)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"AUDITOR", "ADMIN"})
+    void who_only_reads_is_offered_nothing_to_change(Role role) {
+        openAs(people.with(role));
+        _assertNone(Button.class, spec -> spec.withId("edit-story"));
+        _assertNone(Button.class, spec -> spec.withId("block-story"));
+        _assertNone(Button.class, spec -> spec.withId("move-to-ready_for_implementation"));
+        assertThat(_get(Checkbox.class, spec -> spec.withId("step-1")).isReadOnly())
+                .isTrue();
+    }
+
+    @Test
+    void an_engineer_takes_a_story_that_nobody_owns() {
+        var engineer = people.with(Role.ENGINEER);
+        openAs(engineer);
+        _click(_get(Button.class, spec -> spec.withId("take-story")));
+        _assertNone(Button.class, spec -> spec.withId("take-story"));
+        _assertOne(TextField.class, spec -> spec.withId("branch"));
+    }
+
+    @Test
+    void two_people_who_edit_at_once_see_both_sides_and_lose_nothing() {
+        var po = people.with(Role.PO);
+        openAs(po);
+        _click(_get(Button.class, spec -> spec.withId("edit-story")));
+        _setValue(_get(TextArea.class, spec -> spec.withId("story-description")), "Mine");
+        var other = people.with(Role.PO);
+        var seen = plans.seen(plan, STORY);
+        people.as(other, () -> stories.describe(seen, "Their title", "Theirs"));
+        signIn(po);
+        _click(_get(Button.class, spec -> spec.withId("save-story")));
+        assertThat(_get(Pre.class).getText()).isEqualTo("Theirs");
+        assertThat(_get(TextArea.class, spec -> spec.withId("story-description"))
+                        .getValue())
+                .isEqualTo("Mine");
+        _click(_get(Button.class, spec -> spec.withId("keep-mine")));
+        _assertNone(TextArea.class, spec -> spec.withId("story-description"));
+        var kept =
+                people.as(po, () -> stories.page(plan.id(), new StoryKey(STORY)).orElseThrow());
+        assertThat(kept.description()).isEqualTo("Mine");
+    }
+
+    private void openAs(PersonReference person) {
+        signIn(person);
+        open(SiteMap.of(SiteMap.STORY, plan.slug(), STORY), StoryView.class);
+        assertThat(_get(H1.class).getText()).startsWith(STORY);
+    }
+
+    private static ComboBox<PersonReference> owner() {
+        return _get(ComboBox.class, spec -> spec.withId("owner"));
+    }
+}
