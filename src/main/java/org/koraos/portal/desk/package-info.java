@@ -2,7 +2,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Desk",
-        allowedDependencies = {"kernel", "journal", "access", "uikit", "plan"})
+        allowedDependencies = {
+            "kernel",
+            "journal",
+            "access",
+            "uikit",
+            "plan",
+            "evidence",
+            "evidence :: ui",
+            "ci",
+            "ci :: ui"
+        })
 package org.koraos.portal.desk;
 
 import org.jspecify.annotations.NullMarked;

@@ -43,6 +43,7 @@ class StoryStatusPart extends StoryPart {
         this.desk = desk;
         this.stories = stories;
         setHeading(getTranslation("desk.story.status"));
+        status.setId("status");
         since.addClassName("quiet");
         moves.addClassName("button-row");
         refusal.addClassName("refusal");

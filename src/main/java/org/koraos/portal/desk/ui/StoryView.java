@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.koraos.portal.access.CurrentPerson;
 import org.koraos.portal.access.PeopleService;
 import org.koraos.portal.access.PersonReference;
+import org.koraos.portal.ci.ui.CheckPanel;
+import org.koraos.portal.evidence.ui.EvidencePanel;
 import org.koraos.portal.kernel.InvalidValue;
 import org.koraos.portal.kernel.SubjectRef;
 import org.koraos.portal.plan.PlanId;
@@ -45,6 +47,8 @@ public class StoryView extends Main implements BeforeEnterObserver, HasDynamicTi
     private final PlanService plans;
     private final StoryService stories;
     private final CurrentPerson current;
+    private final EvidencePanel evidence;
+    private final CheckPanel check;
     private final HistoryPanel history;
     private final PageHeader header = new PageHeader("", "");
     private final Anchor toBoard = new Anchor();
@@ -64,11 +68,15 @@ public class StoryView extends Main implements BeforeEnterObserver, HasDynamicTi
             StoryService stories,
             PeopleService people,
             CurrentPerson current,
+            EvidencePanel evidence,
+            CheckPanel check,
             HistoryPanel history,
             LiveTopics topics) {
         this.plans = plans;
         this.stories = stories;
         this.current = current;
+        this.evidence = evidence;
+        this.check = check;
         this.history = history;
         contract = new StoryContractPart(this, stories);
         status = new StoryStatusPart(this, stories);
@@ -91,7 +99,7 @@ public class StoryView extends Main implements BeforeEnterObserver, HasDynamicTi
         var heading = new H2(getTranslation("desk.story.history"));
         var past = new Section(heading, history);
         past.addClassNames("panel", "story-part");
-        var promise = new Div(contract, past);
+        var promise = new Div(contract, evidence, check, past);
         promise.addClassName("story-main");
         var side = new Div(status, owner, checklist, dependencies, touches, code);
         side.addClassName("story-side");
@@ -107,6 +115,8 @@ public class StoryView extends Main implements BeforeEnterObserver, HasDynamicTi
         var plan = plans.visit(slug).orElseThrow(NotFoundException::new);
         toBoard.setHref(SiteMap.of(SiteMap.BOARD, plan.slug()));
         show(read(plan.id(), key));
+        evidence.show(plan.id(), story().key());
+        check.show(plan.id(), story().key());
         history.show(subject(story()));
     }
 

@@ -53,8 +53,7 @@ class StoryViewTest extends KaribuTest {
         var engineer = people.with(Role.ENGINEER);
         openAs(people.with(Role.PO));
         _click(_get(Button.class, spec -> spec.withId("move-to-ready_for_implementation")));
-        assertThat(_get(Span.class, spec -> spec.withClasses("status-badge")).getText())
-                .isEqualTo("Ready for implementation");
+        assertThat(_get(Span.class, spec -> spec.withId("status")).getText()).isEqualTo("Ready for implementation");
         ComboBox<PersonReference> owner = owner();
         _setValue(owner, engineer);
         assertThat(owner().getValue().name()).isEqualTo(engineer.name());
