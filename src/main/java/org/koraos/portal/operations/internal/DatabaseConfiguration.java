@@ -1,8 +1,5 @@
 package org.koraos.portal.operations.internal;
 
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -26,35 +23,13 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    FlywayConnectionDetails migratingConnection(Database database) {
-        return new MigratingConnection(database.url(), database.owner());
+    FlywayConnectionDetails migratingConnection(Database database, DatabaseSettings settings) {
+        return new MigratingConnection(database.url(), settings.migrates() ? database.owner() : database.app());
     }
 
     @Bean
-    FlywayMigrationStrategy migrateUnlessNewer() {
-        return flyway -> {
-            requireKnownSchema(flyway);
-            try {
-                flyway.migrate();
-            } catch (FlywayValidateException mismatch) {
-                throw new StartRefused(
-                        "The database was migrated by other scripts than this portal brings: " + mismatch.getMessage(),
-                        "Start the release that made this database, or restore a backup made by this one.",
-                        mismatch);
-            }
-        };
-    }
-
-    private static void requireKnownSchema(Flyway flyway) {
-        for (MigrationInfo migration : flyway.info().all()) {
-            var state = migration.getState();
-            if (state.isApplied() && !state.isResolved() && state.name().startsWith("FUTURE")) {
-                throw new StartRefused(
-                        "The database is of a newer portal: this one does not know its schema version %s."
-                                .formatted(migration.getVersion()),
-                        "Start the newer release, or restore a backup made by this one.");
-            }
-        }
+    FlywayMigrationStrategy schemaMigration(Database database, DatabaseSettings settings) {
+        return new SchemaMigration(database, settings.migrates());
     }
 
     private record WorkingConnection(String jdbcUrl, DatabaseLogin login) implements JdbcConnectionDetails {

@@ -44,7 +44,9 @@ class ProductionRequirements implements BeanFactoryPostProcessor {
         var app = environment.getProperty("kora.database.app.password", "");
         var owner = environment.getProperty("kora.database.owner.password", "");
         requirePassword(app, "KORA_DATABASE_APP_PASSWORD", lacks);
-        requirePassword(owner, "KORA_DATABASE_OWNER_PASSWORD", lacks);
+        if (environment.getProperty("kora.database.migrate", Boolean.class, true)) {
+            requirePassword(owner, "KORA_DATABASE_OWNER_PASSWORD", lacks);
+        }
         if (!app.isEmpty() && app.equals(owner)) lacks.add("the two database roles must have different passwords");
         return lacks;
     }

@@ -1,6 +1,10 @@
 package org.koraos.portal.operations.internal;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
@@ -77,6 +81,63 @@ class DatabaseConfigurationTest {
         on(database)
                 .run(context -> assertThat(context.getStartupFailure())
                         .hasStackTraceContaining("The database was migrated by other scripts than this portal brings"));
+    }
+
+    @Test
+    void a_portal_that_does_not_migrate_works_on_the_schema_that_another_run_made() {
+        var database = PostgresForTests.empty();
+        withoutMigrating(database)
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .isInstanceOf(StartRefused.class)
+                        .hasMessage("The database lacks 1 migrations of this portal, the first of them version 001."));
+
+        on(database).run(context -> assertThat(context).hasNotFailed());
+
+        withoutMigrating(database).run(context -> {
+            assertThat(context).hasNotFailed();
+            assertThat(value(context.getBean(JdbcTemplate.class), "select current_user"))
+                    .isEqualTo("kora_app");
+        });
+    }
+
+    @Test
+    void a_table_in_use_is_waited_for_in_short_turns() throws SQLException {
+        var database = PostgresForTests.empty();
+        migrate(database, "classpath:db/trial");
+        try (var busy = database.asOwner().getConnection();
+                var statement = busy.createStatement()) {
+            busy.setAutoCommit(false);
+            statement.execute("lock table trial");
+            var soon = CompletableFuture.runAsync(
+                    () -> rollBack(busy), CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+            on(database)
+                    .withPropertyValues(
+                            "spring.flyway.locations=classpath:db/trial,classpath:db/trial-newer",
+                            "spring.flyway.init-sqls=set lock_timeout = '400ms'")
+                    .run(context -> assertThat(context).hasNotFailed());
+            assertThat(soon).isDone();
+        }
+    }
+
+    @Test
+    void a_database_that_cannot_be_reached_is_named_with_the_role_that_tried() {
+        var gone = new TestDatabase("gone", PostgresForTests.empty().url() + "_gone");
+        on(gone).withPropertyValues("spring.flyway.connect-retries=0")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasStackTraceContaining("The database %s cannot be used as kora_owner".formatted(gone.url())));
+    }
+
+    private static void rollBack(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static ApplicationContextRunner withoutMigrating(TestDatabase database) {
+        return on(database).withPropertyValues("kora.database.migrate=false");
     }
 
     private static ApplicationContextRunner on(TestDatabase database) {

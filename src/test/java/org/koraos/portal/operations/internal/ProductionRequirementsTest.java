@@ -55,6 +55,13 @@ class ProductionRequirementsTest {
     }
 
     @Test
+    void a_process_that_does_not_migrate_needs_no_password_of_the_owner() {
+        production()
+                .withPropertyValues("kora.database.migrate=false", "kora.database.owner.password=")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
     void other_profiles_ask_for_nothing() {
         production()
                 .withPropertyValues("spring.profiles.active=demo", "kora.url=")
