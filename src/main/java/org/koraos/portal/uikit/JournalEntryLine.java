@@ -15,8 +15,18 @@ import org.koraos.portal.journal.JournalEntry;
 @StyleSheet("styles/history.css")
 public class JournalEntryLine extends Div {
 
-    /** @param subject names what was changed; nothing where the place says it already */
-    public JournalEntryLine(JournalEntry entry, HistoryService history, Component... subject) {
+    /**
+     * A line that opens to all that is kept of the entry.
+     *
+     * @param subject names what was changed; nothing where the place says it already
+     */
+    JournalEntryLine(JournalEntry entry, HistoryService history, Component... subject) {
+        this(entry, subject);
+        add(opener(entry.id(), history));
+    }
+
+    /** A line alone, for where the rest is shown already. */
+    public JournalEntryLine(JournalEntry entry, Component... subject) {
         addClassName("journal-entry");
         var head = new Div(
                 span("journal-entry-who", entry.actor().name()),
@@ -26,7 +36,6 @@ public class JournalEntryLine extends Div {
         head.getElement().appendChild(time(entry));
         add(head);
         if (entry.reason() != null) add(reason(entry.reason()));
-        add(opener(entry.id(), history));
     }
 
     private Element time(JournalEntry entry) {

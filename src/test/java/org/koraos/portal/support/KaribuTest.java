@@ -10,6 +10,7 @@ import com.github.mvysny.kaributesting.v10.spring.MockSpringServlet;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.Location;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,9 +68,10 @@ public abstract class KaribuTest {
         MockVaadin.clientRoundtrip(false);
     }
 
-    /** Opens the page at a path of the site map and returns it. */
+    /** Opens the page at a path of the site map, with a query or without, and returns it. */
     protected <T> T open(String path, Class<T> page) {
-        UI.getCurrent().navigate(path);
+        var location = new Location(path);
+        UI.getCurrent().navigate(location.getPath(), location.getQueryParameters());
         MockVaadin.clientRoundtrip(true);
         return page.cast(UI.getCurrent().getCurrentView());
     }
