@@ -77,6 +77,13 @@ public class PlanService {
         return query.all();
     }
 
+    /** Every plan by name only, the latest first: for what lets a person choose one. */
+    @RequiresRole
+    @Transactional(readOnly = true)
+    public List<PlanReference> references() {
+        return query.references();
+    }
+
     /** The plan with this short name. */
     @RequiresRole
     @Transactional(readOnly = true)

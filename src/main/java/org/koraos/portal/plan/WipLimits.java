@@ -33,7 +33,8 @@ public record WipLimits(
     /** The most stories there may be, and what happens to one more. */
     public record Limit(int most, Strictness strictness) {
 
-        private static final int HIGHEST = 10_000;
+        /** No plan has more stories than this. */
+        public static final int HIGHEST = 10_000;
 
         /** @throws InvalidValue when the number is below one or beyond all sense */
         public Limit {

@@ -33,7 +33,6 @@ import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.plan.PlanReference;
-import org.koraos.portal.plan.PlanRow;
 import org.koraos.portal.plan.PlanService;
 import org.koraos.portal.uikit.Locales;
 import org.koraos.portal.uikit.Phrases;
@@ -74,7 +73,7 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         if (planSwitcher.getParent().isEmpty()) return;
-        var known = plans.list().stream().map(PlanRow::plan).toList();
+        var known = plans.references();
         var slug = event.getRouteParameters().get(SiteMap.PLAN_PARAMETER);
         var shown = slug.flatMap(name -> find(known, name))
                 .or(() -> plans.lastVisited().flatMap(last -> find(known, last.slug())))

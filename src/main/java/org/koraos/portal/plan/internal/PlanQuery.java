@@ -81,6 +81,13 @@ public class PlanQuery {
                 plan.value());
     }
 
+    /** Every plan, the latest first. */
+    public List<PlanReference> references() {
+        return jdbc.query(
+                REFERENCE + "order by plan.dated desc nulls last, plan.title, plan.slug",
+                (row, number) -> reference(row));
+    }
+
     public Optional<PlanReference> bySlug(String slug) {
         return jdbc.query(REFERENCE + "where plan.slug = ?", (row, number) -> reference(row), slug).stream()
                 .findFirst();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.koraos.portal.plan.ui;
+
+import org.jspecify.annotations.NullMarked;
