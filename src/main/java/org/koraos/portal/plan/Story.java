@@ -186,23 +186,33 @@ public class Story extends JournaledAggregate<Story> {
      */
     List<Phrase> move(
             StoryStatus to, Passage passage, WipLoad load, @Nullable Reason reason, PersonReference by, Instant now) {
-        requireInPlan();
-        requireWorker(by);
+        requireMove(to, passage, reason != null, by);
         if (to == status) return List.of();
-        if (!status.mayBecome(to)) throw new StoryRefusal.NoSuchMove(status, to);
-        if (!by.fills(Role.PO) && (status == StoryStatus.BACKLOG || to == StoryStatus.BACKLOG)) {
-            throw new StoryRefusal.PoDecidesReadiness();
-        }
-        if (status == StoryStatus.DONE && reason == null) throw new StoryRefusal.ReopeningNeedsReason();
-        if (to.isAfter(status)) {
-            if (block != null) throw new StoryRefusal.Blocked(block);
-            to.gateInto().ifPresent(gate -> requirePassed(gate, passage));
-        }
         var warnings = load.admit(reason);
         status = to;
         statusSince = now;
         record("story-moved", by.asActor(), reason);
         return warnings;
+    }
+
+    /**
+     * What refuses a move, whatever the limits say.
+     *
+     * @param reasoned whether the move brings a reason, or its reason would be asked for
+     */
+    void requireMove(StoryStatus to, Passage passage, boolean reasoned, PersonReference by) {
+        requireInPlan();
+        requireWorker(by);
+        if (to == status) return;
+        if (!status.mayBecome(to)) throw new StoryRefusal.NoSuchMove(status, to);
+        if (!by.fills(Role.PO) && (status == StoryStatus.BACKLOG || to == StoryStatus.BACKLOG)) {
+            throw new StoryRefusal.PoDecidesReadiness();
+        }
+        if (status == StoryStatus.DONE && !reasoned) throw new StoryRefusal.ReopeningNeedsReason();
+        if (to.isAfter(status)) {
+            if (block != null) throw new StoryRefusal.Blocked(block);
+            to.gateInto().ifPresent(gate -> requirePassed(gate, passage));
+        }
     }
 
     private void requirePassed(GateKind gate, Passage passage) {

@@ -2,6 +2,7 @@ package org.koraos.portal.plan;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,31 @@ public class StoryService {
     @Transactional(readOnly = true)
     public Optional<StoryPage> page(PlanId plan, StoryKey story) {
         return query.page(plan, story);
+    }
+
+    /**
+     * What each other status would say now to a move by this person, in the order of the board. A limit, and a reopening,
+     * do not refuse here: they ask for a reason.
+     */
+    @RequiresRole({Role.PO, Role.ENGINEER})
+    @Transactional(readOnly = true)
+    public List<MoveOutlook> outlook(PlanId plan, StoryKey key) {
+        var story = stories.findByPlanIdAndKey(plan.value(), key.value())
+                .orElseThrow(() -> new StoryRefusal.UnknownStory(key));
+        var by = current.reference();
+        return Arrays.stream(StoryStatus.values())
+                .filter(status -> status != story.status())
+                .map(status -> new MoveOutlook(status, refusal(story, status, by)))
+                .toList();
+    }
+
+    private @Nullable Phrase refusal(Story story, StoryStatus to, PersonReference by) {
+        try {
+            story.requireMove(to, passage.getIfAvailable(() -> NOTHING_PASSES), true, by);
+            return null;
+        } catch (StoryRefusal refusal) {
+            return refusal.phrase();
+        }
     }
 
     /** Moves a story: the one rule for drag, menu, keyboard, bulk and calls from outside. */

@@ -68,7 +68,7 @@ public class CommandPalette extends Component {
 
     @ClientCallable
     void choose(String path) {
-        getUI().ifPresent(ui -> ui.navigate(path));
+        getUI().ifPresent(ui -> Paths.follow(ui, path));
     }
 
     private String kind(PaletteResult result) {

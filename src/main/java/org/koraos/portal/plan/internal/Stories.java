@@ -19,5 +19,7 @@ public interface Stories extends JpaRepository<Story, UUID> {
     @Query("select s from Story s where s.planId = :plan and s.key = :key")
     Optional<Story> lock(UUID plan, String key);
 
+    Optional<Story> findByPlanIdAndKey(UUID planId, String key);
+
     List<Story> findAllByPlanIdOrderByPosition(UUID planId);
 }
