@@ -7,6 +7,7 @@ create table person (
     name          text    not null,
     password_hash text,
     active        boolean not null,
+    links_made    integer not null default 0,
     constraint person_login_syntax check (login ~ '^[a-z0-9][a-z0-9._-]{0,59}$'),
     constraint person_name_is_said check (length(name) between 1 and 120)
 );

@@ -79,4 +79,11 @@ public abstract sealed class AccessRefusal extends Refusal {
             super(Phrase.of("access.refusal.role-filled", by, Phrase.of("access.role", role)));
         }
     }
+
+    /** The one-time link was used, has expired, or never was one. */
+    public static final class LinkUsedUp extends AccessRefusal {
+        public LinkUsedUp() {
+            super(Phrase.of("access.refusal.link-used-up"));
+        }
+    }
 }

@@ -31,11 +31,11 @@ public class DemoPeople implements ApplicationRunner {
             new DemoPerson("admin", "Ada Mendes", Role.ADMIN));
 
     private final People people;
-    private final PeopleService service;
+    private final Passwords passwords;
 
-    DemoPeople(People people, PeopleService service) {
+    DemoPeople(People people, Passwords passwords) {
         this.people = people;
-        this.service = service;
+        this.passwords = passwords;
     }
 
     /** Someone whom the sign-in page of the demo offers. */
@@ -59,6 +59,6 @@ public class DemoPeople implements ApplicationRunner {
 
     private void add(DemoPerson demo) {
         var person = new Person(demo.login(), demo.name(), Set.of(demo.role()), Actor.PORTAL);
-        service.setPassword(person, demo.password(), Actor.PORTAL);
+        passwords.set(person, demo.password(), Actor.PORTAL);
     }
 }

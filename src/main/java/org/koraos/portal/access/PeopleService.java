@@ -1,7 +1,5 @@
 package org.koraos.portal.access;
 
-import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,30 +9,27 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.koraos.portal.access.internal.People;
-import org.koraos.portal.kernel.Actor;
 import org.koraos.portal.kernel.PersonId;
 
 /** The people of the portal: who they are, what roles they hold, how they sign in. */
 @Service
 public class PeopleService {
 
-    private static final int SHORTEST_PASSWORD = 12;
-    private static final int LONGEST_PASSWORD_BYTES = 1_024;
-
     private final People people;
     private final CurrentPerson current;
-    private final PasswordEncoder passwords;
+    private final Passwords passwords;
+    private final OneTimeLinks links;
 
-    PeopleService(People people, CurrentPerson current, PasswordEncoder passwords) {
+    PeopleService(People people, CurrentPerson current, Passwords passwords, OneTimeLinks links) {
         this.people = people;
         this.current = current;
         this.passwords = passwords;
+        this.links = links;
     }
 
     /** Everyone, by name; those active no more too. */
@@ -123,22 +118,26 @@ public class PeopleService {
         people.save(person);
     }
 
+    /**
+     * Makes a link by which the person sets a password, and ends the one before.
+     *
+     * @return its token, to be shown once; {@code /welcome/<token>} is the page
+     */
+    @RequiresRole(Role.ADMIN)
+    @Transactional
+    public String oneTimeLink(PersonId id) {
+        var person = lock(id);
+        person.noteLink(current.actor());
+        people.save(person);
+        return links.issue(id);
+    }
+
     /** Sets the acting person's own password: 12 characters or more. */
     @RequiresRole
     @Transactional
     public void changeOwnPassword(String password) {
         var person = lock(current.reference().id());
-        setPassword(person, password, person.asActor());
-    }
-
-    void setPassword(Person person, String password, Actor by) {
-        var normal = Normalizer.normalize(password, Normalizer.Form.NFC);
-        if (normal.codePointCount(0, normal.length()) < SHORTEST_PASSWORD
-                || normal.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD_BYTES) {
-            throw new AccessRefusal.PasswordLength(SHORTEST_PASSWORD, LONGEST_PASSWORD_BYTES);
-        }
-        person.setPasswordHash(passwords.encode(normal), by);
-        people.save(person);
+        passwords.set(person, password, person.asActor());
     }
 
     private void requireAnotherAdmin(Person person) {

@@ -41,6 +41,7 @@ public class Person extends JournaledAggregate<Person> {
     private String name;
     private @Nullable String passwordHash;
     private boolean active;
+    private int linksMade;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "person_role", joinColumns = @JoinColumn(name = "person_id"))
@@ -91,6 +92,12 @@ public class Person extends JournaledAggregate<Person> {
         record("password-set", by);
     }
 
+    /** Notes that a link to set the password was made; the state stays as it is. */
+    void noteLink(Actor by) {
+        linksMade++;
+        record("password-link-made", by);
+    }
+
     PersonId id() {
         return new PersonId(id);
     }
@@ -119,9 +126,9 @@ public class Person extends JournaledAggregate<Person> {
 
     @Override
     protected Object state() {
-        return new State(id, login, name, active, new TreeSet<>(roles));
+        return new State(id, login, name, active, linksMade, new TreeSet<>(roles));
     }
 
     /** The password's hash stays out of the record: it proves nothing and must not outlive its change. */
-    private record State(UUID id, String login, String name, boolean active, Set<Role> roles) {}
+    private record State(UUID id, String login, String name, boolean active, int linksMade, Set<Role> roles) {}
 }

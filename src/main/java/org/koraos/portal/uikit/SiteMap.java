@@ -7,6 +7,7 @@ package org.koraos.portal.uikit;
 public final class SiteMap {
 
     public static final String SIGN_IN = "sign-in";
+    public static final String WELCOME = "welcome/:token";
     public static final String HOME = "";
     public static final String PLANS = "plans";
     public static final String IMPORT = "plans/import";

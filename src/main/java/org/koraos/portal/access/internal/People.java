@@ -21,6 +21,8 @@ public interface People extends JpaRepository<Person, UUID> {
 
     boolean existsByLogin(String login);
 
+    boolean existsByPasswordHashIsNotNull();
+
     List<Person> findAllByOrderByName();
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
