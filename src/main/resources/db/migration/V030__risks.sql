@@ -3,7 +3,7 @@
 create table risk (
     id                   uuid    primary key,
     version              bigint  not null,
-    plan_id              uuid    not null,
+    plan_id              uuid    not null references plan,
     risk_key             text    not null,
     title                text    not null,
     description          text,

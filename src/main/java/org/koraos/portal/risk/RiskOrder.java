@@ -2,7 +2,7 @@ package org.koraos.portal.risk;
 
 /** By what a list of risks is sorted; the key decides between equals. */
 public enum RiskOrder {
-    /** What needs a look first: broken mitigations, then by score, the ownerless before others. */
+    /** What needs a look first: broken mitigations, then by score, closed risks last. */
     URGENCY,
     KEY,
     TITLE,

@@ -18,6 +18,7 @@ import org.koraos.portal.access.CurrentPerson;
 import org.koraos.portal.access.PeopleService;
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.Role;
+import org.koraos.portal.journal.JournalReader;
 import org.koraos.portal.kernel.PersonId;
 import org.koraos.portal.kernel.Phrase;
 
@@ -28,13 +29,21 @@ class RiskPages {
     private final CurrentPerson current;
     private final PeopleService people;
     private final MitigationWatch watch;
+    private final JournalReader journal;
     private final Clock clock;
 
-    RiskPages(CurrentPerson current, PeopleService people, MitigationWatch watch, Clock clock) {
+    RiskPages(CurrentPerson current, PeopleService people, MitigationWatch watch, JournalReader journal, Clock clock) {
         this.current = current;
         this.people = people;
         this.watch = watch;
+        this.journal = journal;
         this.clock = clock;
+    }
+
+    /** What to tell a person who saw another version of the risk. */
+    RiskRefusal.ChangedMeanwhile conflict(Risk risk) {
+        var latest = journal.about(Set.of(risk.subject()), null, 1).getFirst();
+        return new RiskRefusal.ChangedMeanwhile(of(risk), latest.actor().name(), latest.at());
     }
 
     RiskPage of(Risk risk) {

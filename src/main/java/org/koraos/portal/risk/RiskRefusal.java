@@ -5,6 +5,8 @@ import java.time.LocalDate;
 
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.kernel.Refusal;
+import org.koraos.portal.plan.StoryKey;
+import org.koraos.portal.plan.WaveKey;
 
 /** Why something about a risk was refused. */
 public abstract sealed class RiskRefusal extends Refusal {
@@ -151,15 +153,15 @@ public abstract sealed class RiskRefusal extends Refusal {
 
     /** The plan has no such story. */
     public static final class UnknownStory extends RiskRefusal {
-        public UnknownStory(String key) {
-            super(Phrase.of("risk.refusal.unknown-story", key));
+        public UnknownStory(StoryKey story) {
+            super(Phrase.of("risk.refusal.unknown-story", story.value()));
         }
     }
 
     /** The plan has no such wave. */
     public static final class UnknownWave extends RiskRefusal {
-        public UnknownWave(String key) {
-            super(Phrase.of("risk.refusal.unknown-wave", key));
+        public UnknownWave(WaveKey wave) {
+            super(Phrase.of("risk.refusal.unknown-wave", wave.value()));
         }
     }
 }

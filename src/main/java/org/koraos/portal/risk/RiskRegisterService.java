@@ -20,6 +20,7 @@ import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.RequiresRole;
 import org.koraos.portal.kernel.PersonId;
 import org.koraos.portal.plan.PlanId;
+import org.koraos.portal.plan.StoryKey;
 import org.koraos.portal.risk.internal.RiskQuery;
 import org.koraos.portal.risk.internal.RiskQuery.Stored;
 import org.koraos.portal.risk.internal.Risks;
@@ -121,6 +122,13 @@ public class RiskRegisterService {
     @Transactional(readOnly = true)
     public List<PersonReference> possibleOwners() {
         return people.everyone().stream().filter(Risk::mayOwn).toList();
+    }
+
+    /** The plan's stories whose key or title contains the text, in their order. */
+    @RequiresRole
+    @Transactional(readOnly = true)
+    public List<StoryKey> stories(PlanId plan, String text, int offset, int limit) {
+        return query.stories(plan, text, offset, Math.min(limit, LONGEST_PAGE));
     }
 
     /** A key that no risk of the plan has, to start a new one with. */

@@ -22,7 +22,6 @@ import org.koraos.portal.access.PeopleService;
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.RequiresRole;
 import org.koraos.portal.access.Role;
-import org.koraos.portal.journal.JournalReader;
 import org.koraos.portal.kernel.Actor;
 import org.koraos.portal.kernel.PersonId;
 import org.koraos.portal.kernel.Reason;
@@ -45,7 +44,7 @@ public class RiskService {
     private final FactsLock facts;
     private final CurrentPerson current;
     private final PeopleService people;
-    private final JournalReader journal;
+    private final RiskLinks links;
     private final Clock clock;
 
     RiskService(
@@ -54,14 +53,14 @@ public class RiskService {
             FactsLock facts,
             CurrentPerson current,
             PeopleService people,
-            JournalReader journal,
+            RiskLinks links,
             Clock clock) {
         this.risks = risks;
         this.pages = pages;
         this.facts = facts;
         this.current = current;
         this.people = people;
-        this.journal = journal;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -227,7 +226,14 @@ public class RiskService {
     @Transactional
     public RiskPage concern(
             PlanId plan, RiskKey key, long version, Collection<StoryKey> stories, Collection<WaveKey> waves) {
-        return keep(plan, key, version, (risk, by, now) -> risk.concern(stories, waves, by, now));
+        return keep(plan, key, version, (risk, by, now) -> {
+            links.requireKnown(plan, added(stories, risk.stories()), added(waves, risk.waves()));
+            risk.concern(stories, waves, by, now);
+        });
+    }
+
+    private static <K> Set<K> added(Collection<K> wanted, Set<K> before) {
+        return wanted.stream().filter(key -> !before.contains(key)).collect(Collectors.toSet());
     }
 
     /** Sets the day on which the risk is looked at again; null for none. */
@@ -254,9 +260,7 @@ public class RiskService {
     }
 
     private void requireVersion(Risk risk, long version) {
-        if (Objects.equals(risk.version(), version)) return;
-        var latest = journal.about(Set.of(risk.subject()), null, 1).getFirst();
-        throw new RiskRefusal.ChangedMeanwhile(pages.of(risk), latest.actor().name(), latest.at());
+        if (!Objects.equals(risk.version(), version)) throw pages.conflict(risk);
     }
 
     private PersonReference person(PersonId id) {

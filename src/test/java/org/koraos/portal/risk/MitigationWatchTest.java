@@ -16,6 +16,7 @@ import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.kernel.Reason;
 import org.koraos.portal.plan.PlanId;
 import org.koraos.portal.support.GivenPeople;
+import org.koraos.portal.support.GivenPlans;
 import org.koraos.portal.support.PortalTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,9 +59,12 @@ class MitigationWatchTest {
     @Autowired
     GivenPeople people;
 
+    @Autowired
+    GivenPlans plans;
+
     @Test
     void a_broken_rule_turns_the_risk_red_everywhere_even_when_accepted_or_closed() {
-        var plan = PlanId.create();
+        var plan = plans.with("S-1").id();
         var po = people.with(Role.PO);
         var calm = watched(plan, "R-CALM", MitigationRule.THRESHOLDS_CHANGE_IN_CYCLES, po);
         var red = watched(plan, "R-RED", MitigationRule.THRESHOLDS_CHANGE_IN_CYCLES, po);

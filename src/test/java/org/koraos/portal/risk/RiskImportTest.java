@@ -5,17 +5,16 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.journal.JournalEntry;
 import org.koraos.portal.journal.JournalFilter;
 import org.koraos.portal.journal.JournalReader;
-import org.koraos.portal.kernel.Actor;
 import org.koraos.portal.plan.PlanId;
 import org.koraos.portal.risk.RiskImport.DocumentRisk;
 import org.koraos.portal.support.GivenPeople;
+import org.koraos.portal.support.GivenPlans;
 import org.koraos.portal.support.PortalTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,25 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @PortalTest
 class RiskImportTest {
 
-    private static final List<DocumentRisk> TEAM_S_RISKS = List.of(
-            stated(
-                    "R-IMP-001",
-                    "Implementacao fugir do contrato aprovado",
-                    Severity.HIGH,
-                    "PR checklist com referencia explicita da story"),
-            stated(
-                    "R-IMP-002",
-                    "Fadiga de alerta por threshold inicial",
-                    Severity.HIGH,
-                    "tuning controlado por ciclo com aprovacao PO/ops"),
-            stated(
-                    "R-IMP-003",
-                    "Falha em fallback/recuperacao sob carga",
-                    Severity.HIGH,
-                    "priorizar testes de degradacao e drill O3"));
-
     @Autowired
-    RiskImport documents;
+    GivenRisks documents;
 
     @Autowired
     RiskService risks;
@@ -53,23 +35,23 @@ class RiskImportTest {
     JournalReader journal;
 
     @Autowired
-    TransactionTemplate transactions;
+    GivenPeople people;
 
     @Autowired
-    GivenPeople people;
+    GivenPlans plans;
 
     private PlanId plan;
     private PersonReference po;
 
     @BeforeEach
     void given() {
-        plan = PlanId.create();
+        plan = plans.with("S-1", "S-2").id();
         po = people.with(Role.PO);
     }
 
     @Test
     void the_team_s_risks_are_high_ownerless_and_each_watched_by_its_rule() {
-        take(TEAM_S_RISKS);
+        take(GivenRisks.TEAM_S_RISKS);
 
         var facts = people.as(po, () -> register.facts(plan));
         assertThat(facts).hasSize(3).allSatisfy(fact -> {
@@ -84,9 +66,9 @@ class RiskImportTest {
 
     @Test
     void the_same_document_again_changes_nothing() {
-        take(TEAM_S_RISKS);
+        take(GivenRisks.TEAM_S_RISKS);
         var before = register();
-        take(TEAM_S_RISKS);
+        take(GivenRisks.TEAM_S_RISKS);
 
         assertThat(register()).isEqualTo(before);
         assertThat(actions()).hasSize(3);
@@ -94,12 +76,12 @@ class RiskImportTest {
 
     @Test
     void a_newer_document_keeps_owners_and_what_it_names_no_more() {
-        take(TEAM_S_RISKS);
+        take(GivenRisks.TEAM_S_RISKS);
         people.as(po, () -> risks.assignOwner(plan, new RiskKey("R-IMP-001"), 0, po.id()));
 
         take(List.of(
-                stated("R-IMP-001", "Another title", Severity.CRITICAL, "PR names its story"),
-                stated("R-IMP-004", "A new one", Severity.LOW, null)));
+                GivenRisks.stated("R-IMP-001", "Another title", Severity.CRITICAL, "PR names its story"),
+                GivenRisks.stated("R-IMP-004", "A new one", Severity.LOW, null)));
 
         assertThat(page("R-IMP-001").words().title()).isEqualTo("Another title");
         assertThat(page("R-IMP-001").owner().person()).isEqualTo(po);
@@ -122,14 +104,14 @@ class RiskImportTest {
         var ours = new NewRisk(
                 new RiskKey("R-001"), new RiskDescription("Ours", null, null), Severity.LOW.typical(), null);
         people.as(po, () -> risks.add(plan, ours));
-        take(TEAM_S_RISKS);
+        take(GivenRisks.TEAM_S_RISKS);
 
         assertThat(actions()).doesNotContain("risk-left-document");
         assertThat(page("R-001").document()).isNull();
     }
 
     private void take(List<DocumentRisk> stated) {
-        transactions.executeWithoutResult(_ -> documents.take(plan, stated, new Actor(po.id(), po.name())));
+        documents.take(plan, stated);
     }
 
     private RiskPage page(String key) {
@@ -148,12 +130,8 @@ class RiskImportTest {
 
     private List<String> actions() {
         return journal.find(JournalFilter.all(plan.value()), 0, 100).stream()
+                .filter(entry -> entry.subject().kind().equals("risk"))
                 .map(JournalEntry::action)
                 .toList();
-    }
-
-    private static DocumentRisk stated(String key, String title, Severity severity, String mitigation) {
-        var words = new RiskDescription(title, null, null);
-        return new DocumentRisk(new RiskKey(key), DocumentStatement.of(words, "alto", severity, mitigation));
     }
 }

@@ -38,6 +38,7 @@ import org.koraos.portal.plan.PlanId;
 import org.koraos.portal.plan.StoryKey;
 import org.koraos.portal.plan.WaveKey;
 import org.koraos.portal.support.GivenPeople;
+import org.koraos.portal.support.GivenPlans;
 import org.koraos.portal.support.MovableClock;
 import org.koraos.portal.support.PortalTest;
 
@@ -72,6 +73,12 @@ class RiskServiceTest {
     GivenPeople people;
 
     @Autowired
+    GivenPlans plans;
+
+    @Autowired
+    GivenRisks given;
+
+    @Autowired
     PeopleService service;
 
     @Autowired
@@ -90,7 +97,7 @@ class RiskServiceTest {
 
     @BeforeEach
     void given() {
-        plan = PlanId.create();
+        plan = plans.with("S-1", "S-2").id();
         po = people.with(Role.PO);
         engineer = people.with(Role.ENGINEER);
         ops = people.with(Role.OPS);
@@ -383,6 +390,7 @@ class RiskServiceTest {
         assertThat(listed(RiskFilter.NONE.ownedBy(ops.id()))).containsExactly("R-1");
         assertThat(listed(RiskFilter.NONE.ownedByNobody())).containsExactly("R-2");
         assertThat(listed(RiskFilter.NONE.inWave(new WaveKey("O2")))).containsExactly("R-2");
+        assertThat(listed(RiskFilter.NONE.inWave(new WaveKey("O1")))).isEmpty();
         assertThat(listed(RiskFilter.NONE.overdueOnly(true))).containsExactly("R-2");
         assertThat(listed(RiskFilter.NONE.brokenOnly(true))).isEmpty();
         assertThat(listed(RiskFilter.NONE.at(HIGH))).containsExactly("R-1");
@@ -409,7 +417,7 @@ class RiskServiceTest {
         add("R-3", HIGH, engineer);
         people.as(po, () -> risks.assignOwner(plan, two.key(), two.version(), ops.id()));
 
-        assertThat(sorted(RiskOrder.URGENCY, false)).containsExactly("R-3", "R-2", "R-1");
+        assertThat(sorted(RiskOrder.URGENCY, false)).containsExactly("R-2", "R-3", "R-1");
         assertThat(sorted(RiskOrder.KEY, true)).containsExactly("R-3", "R-2", "R-1");
         assertThat(sorted(RiskOrder.SEVERITY, false)).containsExactly("R-1", "R-2", "R-3");
         assertThat(sorted(RiskOrder.OWNER, false)).containsExactly("R-1", "R-3", "R-2");
@@ -458,6 +466,30 @@ class RiskServiceTest {
         });
         assertThat(fact().ownerActive()).isFalse();
         assertThat(fact().isLookedAfter()).isFalse();
+    }
+
+    @Test
+    void a_risk_concerns_a_wave_through_its_stories_too() {
+        var risk = add("R-1", HIGH, engineer);
+        people.as(
+                engineer,
+                () -> risks.concern(plan, risk.key(), risk.version(), List.of(new StoryKey("S-1")), List.of()));
+
+        assertThat(listed(RiskFilter.NONE.inWave(new WaveKey("O1")))).containsExactly("R-1");
+        assertThat(listed(RiskFilter.NONE.inWave(new WaveKey("O2")))).isEmpty();
+    }
+
+    @Test
+    void a_risk_is_tied_only_to_what_the_plan_has() {
+        var version = add("R-IMP-001", HIGH, engineer).version();
+        people.as(engineer, () -> {
+            assertThatThrownBy(() -> risks.concern(plan, KEY, version, List.of(new StoryKey("S-9")), List.of()))
+                    .isInstanceOf(RiskRefusal.UnknownStory.class);
+            assertThatThrownBy(() -> risks.concern(plan, KEY, version, List.of(), List.of(new WaveKey("O9"))))
+                    .isInstanceOf(RiskRefusal.UnknownWave.class);
+            assertThat(register.stories(plan, "s-", 0, 10)).containsExactly(new StoryKey("S-1"), new StoryKey("S-2"));
+            assertThat(register.stories(plan, "-2", 0, 10)).containsExactly(new StoryKey("S-2"));
+        });
     }
 
     @Test
@@ -523,9 +555,7 @@ class RiskServiceTest {
     }
 
     private RiskPage add(String key, Assessment assessment, PersonReference proposer) {
-        var words = new RiskDescription("Something goes wrong with " + key, null, null);
-        var risk = new NewRisk(new RiskKey(key), words, assessment, "Train everyone");
-        return people.as(proposer, () -> risks.add(plan, risk));
+        return given.added(plan, key, assessment, proposer);
     }
 
     private RiskPage page(RiskKey key) {

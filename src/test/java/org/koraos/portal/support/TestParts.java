@@ -5,9 +5,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
+import org.koraos.portal.risk.GivenRisks;
+
 /** What tests add to the portal: people, and a clock that they move. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({GivenPeople.class, GivenPlans.class, GivenEvidence.class, FirstAdminForTests.class})
+@Import({GivenPeople.class, GivenPlans.class, GivenEvidence.class, GivenRisks.class, FirstAdminForTests.class})
 public class TestParts {
 
     @Bean

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -179,6 +180,30 @@ public class RiskQuery {
                 .list();
     }
 
+    /** The plan's stories whose key or title contains the text, in their order. */
+    public List<StoryKey> stories(PlanId plan, String text, int offset, int limit) {
+        return jdbc.sql("""
+                        select story_key from plan_story_card
+                        where plan_id = :plan and strpos(lower(concat_ws(' ', story_key, title)), :text) > 0
+                        order by wave_sequence, position, story_key offset :offset limit :limit
+                        """)
+                .param("plan", plan.value())
+                .param("text", text.strip().toLowerCase(Locale.ROOT))
+                .param("offset", offset)
+                .param("limit", limit)
+                .query((row, _) -> new StoryKey(row.getString("story_key")))
+                .list();
+    }
+
+    /** Those of these stories that the plan has. */
+    public Set<StoryKey> known(PlanId plan, Collection<StoryKey> stories) {
+        return jdbc.sql("select story_key from plan_story_card where plan_id = :plan and story_key = any(:keys)")
+                .param("plan", plan.value())
+                .param("keys", stories.stream().map(StoryKey::value).toArray(String[]::new))
+                .query((row, _) -> new StoryKey(row.getString("story_key")))
+                .set();
+    }
+
     /** The highest number in keys of the form {@code R-<number>}; 0 when there is none. */
     public int highestPlainNumber(PlanId plan) {
         return jdbc.sql("""
@@ -190,8 +215,7 @@ public class RiskQuery {
     private static String orderBy(RiskOrder order, boolean descending) {
         var direction = descending ? " desc" : " asc";
         var by = switch (order) {
-            case URGENCY ->
-                "r.risk_key = any(:broken) desc, (r.status = 'CLOSED'), r.score desc, r.owner_id is not null";
+            case URGENCY -> "r.risk_key = any(:broken) desc, (r.status = 'CLOSED'), r.score desc";
             case KEY -> "r.risk_key" + direction;
             case TITLE -> "lower(r.title)" + direction;
             case SEVERITY -> "r.score" + direction;
@@ -295,7 +319,11 @@ public class RiskQuery {
         private void wave(RiskFilter filter) {
             var wave = filter.wave();
             if (wave == null) return;
-            parts.add("exists (select from risk_wave w where w.risk_id = r.id and w.wave_key = :wave)");
+            parts.add("""
+                    (exists (select from risk_wave w where w.risk_id = r.id and w.wave_key = :wave)
+                     or exists (select from risk_story s
+                                join plan_story_card c on c.plan_id = :plan and c.story_key = s.story_key
+                                where s.risk_id = r.id and c.wave_key = :wave))""");
             parameters.put("wave", wave.value());
         }
 

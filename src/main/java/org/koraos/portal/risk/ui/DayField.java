@@ -1,0 +1,37 @@
+package org.koraos.portal.risk.ui;
+
+import java.text.DateFormatSymbols;
+import java.time.DayOfWeek;
+import java.time.temporal.WeekFields;
+import java.util.Arrays;
+import java.util.List;
+
+import com.vaadin.flow.component.datepicker.DatePicker;
+
+import org.koraos.portal.uikit.Locales;
+
+/** A day, named and written as the person's language does. */
+final class DayField extends DatePicker {
+
+    DayField(String label) {
+        super(label);
+        var locale = Locales.of(this);
+        setLocale(locale);
+        var names = DateFormatSymbols.getInstance(locale);
+        var words = new DatePickerI18n();
+        words.setMonthNames(Arrays.asList(names.getMonths()).subList(0, 12));
+        words.setWeekdays(days(names.getWeekdays()));
+        words.setWeekdaysShort(days(names.getShortWeekdays()));
+        words.setFirstDayOfWeek(WeekFields.of(locale).getFirstDayOfWeek().getValue() % DayOfWeek.SUNDAY.getValue());
+        words.setToday(getTranslation("risk.day.today"));
+        words.setCancel(getTranslation("uikit.cancel"));
+        words.setBadInputErrorMessage(getTranslation("risk.day.unreadable"));
+        words.setRequiredErrorMessage(getTranslation("risk.day.required"));
+        setI18n(words);
+    }
+
+    /** Java's arrays of weekdays begin at 1, with Sunday. */
+    private static List<String> days(String[] names) {
+        return Arrays.asList(names).subList(1, 8);
+    }
+}
