@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
 import com.vaadin.flow.component.textfield.TextField;
 
 import org.koraos.portal.ci.CheckResult;
@@ -34,6 +35,7 @@ class StateCheckDialog extends Dialog {
         setMaxWidth("100%");
         state.setId("check-state");
         state.setLabel(getTranslation("ci.state.result"));
+        state.addThemeVariants(RadioGroupVariant.AURA_HORIZONTAL);
         state.setItems(CheckState.values());
         state.setItemLabelGenerator(each -> Phrases.say(this, Phrase.of("ci.check-state", each)));
         state.setRequiredIndicatorVisible(true);

@@ -76,7 +76,9 @@ class JournalFilterBar extends Div {
         clear.setId("journal-clear");
         clear.addThemeVariants(ButtonVariant.TERTIARY);
         clear.addClickListener(click -> tell(JournalListing.ALL.withPortal(shown.portal())));
-        add(text, scope, person, kind, action, from, to, clear);
+        var days = new Div(from, to);
+        days.addClassName("journal-days");
+        add(text, scope, person, kind, action, days, clear);
     }
 
     private void prepare(ComboBox<?> box, String id, String label) {

@@ -62,6 +62,7 @@ public class JournalView extends Main implements BeforeEnterObserver, HasDynamic
         fresh.addClassName("journal-fresh");
         fresh.addThemeVariants(ButtonVariant.SMALL);
         var news = new Div(fresh);
+        news.addClassName("journal-news");
         news.getElement().setAttribute("role", "status");
         add(head, filters, linked, news, list);
         topics.watch(this, this::concerns, changed -> tellOfNewOnes());

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -135,6 +136,7 @@ class FileEvidenceDialog extends Dialog {
     private void askForBody() {
         form.setId("evidence-form");
         form.setLabel(getTranslation("evidence.file.form"));
+        form.addThemeVariants(RadioGroupVariant.AURA_HORIZONTAL);
         form.setItems(Form.values());
         form.setItemLabelGenerator(each -> getTranslation(
                 switch (each) {

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,14 @@ final class CanonicalJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            // Else a record's components would stand in the order in which its source lists them.
+            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .build();
+
+    private static final Set<String> ACTOR = Set.of("id", "name");
 
     private CanonicalJson() {}
 
@@ -55,6 +60,9 @@ final class CanonicalJson {
 
     private static @Nullable String text(@Nullable JsonNode value) {
         if (value == null || value.isNull()) return null;
-        return value.isString() ? value.stringValue() : value.toString();
+        if (value.isString()) return value.stringValue();
+        if (ACTOR.equals(Set.copyOf(value.propertyNames())))
+            return value.path("name").stringValue();
+        return value.toString();
     }
 }
