@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -34,8 +36,8 @@ public class Plan extends JournaledAggregate<Plan> {
 
     private String slug;
     private String title;
-    private String project;
-    private String phase;
+    private @Nullable String project;
+    private @Nullable String phase;
     private @Nullable LocalDate dated;
     private @Nullable String ownerText;
     private @Nullable String statusText;
@@ -61,8 +63,6 @@ public class Plan extends JournaledAggregate<Plan> {
         this.slug = slug;
         this.wipLimits = WipLimits.NONE;
         this.title = contract.head().title();
-        this.project = contract.head().project();
-        this.phase = contract.head().phase();
         this.content = contract.content();
         this.documentDigest = contract.documentDigest();
         this.importNumber = 1;
@@ -70,9 +70,11 @@ public class Plan extends JournaledAggregate<Plan> {
         record("plan-imported", by);
     }
 
-    /** A short name for paths, from the plan's project and phase. */
+    /** A short name for paths, from the plan's project and phase; from its title when it has neither. */
     static String slugOf(Head head) {
-        var plain = Normalizer.normalize(head.project() + " " + head.phase(), Normalizer.Form.NFD)
+        var said =
+                Stream.of(head.project(), head.phase()).filter(Objects::nonNull).collect(Collectors.joining(" "));
+        var plain = Normalizer.normalize(said.isEmpty() ? head.title() : said, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}+", "")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-");
@@ -167,8 +169,8 @@ public class Plan extends JournaledAggregate<Plan> {
             UUID id,
             String slug,
             String title,
-            String project,
-            String phase,
+            @Nullable String project,
+            @Nullable String phase,
             @Nullable LocalDate dated,
             @Nullable String ownerText,
             @Nullable String statusText,

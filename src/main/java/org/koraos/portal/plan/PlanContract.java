@@ -26,11 +26,11 @@ public record PlanContract(
         stories = List.copyOf(stories);
     }
 
-    /** The plan's title and metadata (§1, §2). */
+    /** The plan's title and metadata (§1, §2); null what the document does not say. */
     public record Head(
             String title,
-            String project,
-            String phase,
+            @Nullable String project,
+            @Nullable String phase,
             @Nullable LocalDate dated,
             @Nullable String owner,
             @Nullable String status,
@@ -38,8 +38,8 @@ public record PlanContract(
 
         public Head {
             title = LINE.required(title);
-            project = LINE.required(project);
-            phase = LINE.required(phase);
+            project = LINE.optional(project);
+            phase = LINE.optional(phase);
             owner = LINE.optional(owner);
             status = LINE.optional(status);
             objective = DESCRIPTION.optional(objective);

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** A plan as the list of plans shows it. */
 public record PlanRow(
         PlanReference plan,
-        String project,
-        String phase,
+        @Nullable String project,
+        @Nullable String phase,
         @Nullable LocalDate dated,
         @Nullable String statusText,
         int waves,

@@ -317,7 +317,7 @@ public class StoryService {
     private WipLoad loadOfMove(Story story, StoryStatus to) {
         if (to == story.status()) return WipLoad.NONE;
         var bounds = new ArrayList<Bound>();
-        var limit = limits(story).of(to);
+        var limit = counts.limits(story.plan()).of(to);
         if (limit != null) {
             var count = counts.othersIn(story.plan(), to, story.key()) + 1;
             var status = Phrase.of("plan.story-status", to);
@@ -331,14 +331,10 @@ public class StoryService {
     }
 
     private List<Bound> boundOfPerson(Story story, @Nullable PersonReference owner) {
-        var limit = limits(story).perPerson();
+        var limit = counts.limits(story.plan()).perPerson();
         if (owner == null || limit == null) return List.of();
         var count = counts.othersOf(story.plan(), owner.id(), story.key()) + 1;
         return List.of(new Bound(limit, count, Phrase.of("plan.wip.person-over", owner.name(), count, limit.most())));
-    }
-
-    private WipLimits limits(Story story) {
-        return plans.findById(story.plan().value()).map(Plan::wipLimits).orElseThrow(PlanRefusal.UnknownPlan::new);
     }
 
     private SeenStory change(SeenStory seen, Consumer<Story> change) {

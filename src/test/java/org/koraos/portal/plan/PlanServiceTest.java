@@ -115,6 +115,8 @@ class PlanServiceTest {
         var first = new PlanContract(head, one.content(), one.waves(), List.of(), one.documentDigest());
         assertThat(people.as(po, () -> plans.create(first)).slug()).isEqualTo("koraos-mvp-acao-05-implementation");
         assertThat(people.as(po, () -> plans.create(first)).slug()).isEqualTo("koraos-mvp-acao-05-implementation-2");
+        assertThat(Plan.slugOf(new Head("Título só", null, null, null, null, null, null)))
+                .isEqualTo("titulo-so");
         assertThat(Plan.slugOf(new Head("x", "计划", "…", null, null, null, null)))
                 .isEqualTo("plan");
     }

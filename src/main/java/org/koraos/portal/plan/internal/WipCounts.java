@@ -7,18 +7,30 @@ import org.koraos.portal.kernel.PersonId;
 import org.koraos.portal.plan.PlanId;
 import org.koraos.portal.plan.StoryKey;
 import org.koraos.portal.plan.StoryStatus;
+import org.koraos.portal.plan.WipLimits;
 
 /**
- * How many stories are under a limit. Who counts holds the limit's lock to the transaction's end, so that two who come at
+ * A plan's limits, and how many stories are under each. Who counts holds the limit's lock to the transaction's end, so that two who come at
  * once do not both take the last place.
  */
 @Component
 public class WipCounts {
 
+    private static final WipLimitsJson LIMITS = new WipLimitsJson();
+
     private final JdbcTemplate jdbc;
 
     WipCounts(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** The limits of the plan, without the rest of it. */
+    public WipLimits limits(PlanId plan) {
+        return jdbc.query(
+                        "select wip_limits from plan where id = ?",
+                        (row, number) -> LIMITS.read(row.getString("wip_limits")),
+                        plan.value())
+                .getFirst();
     }
 
     /** The stories now in the status, this one left out. */

@@ -5,6 +5,8 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.annotation.security.PermitAll;
 
@@ -124,14 +126,19 @@ public class PlanView extends Main implements BeforeEnterObserver, HasDynamicTit
 
     private void show(PlanPage read) {
         page = read;
-        header.say(
-                read.plan().title(), read.head().project() + " · " + read.head().phase());
+        header.say(read.plan().title(), projectAndPhase(read));
         update.setHref(SiteMap.of(SiteMap.PLAN_UPDATE, read.plan().slug()));
         show(read.content());
         objective.show(read.head().objective() == null ? "" : read.head().objective());
         waves.show(read.waves());
         about.show(read);
         limits.show(read.wipLimits());
+    }
+
+    private static String projectAndPhase(PlanPage read) {
+        return Stream.of(read.head().project(), read.head().phase())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" · "));
     }
 
     private void show(PlanContent content) {
