@@ -1,6 +1,11 @@
 package org.koraos.portal.operations.internal;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,12 +13,14 @@ import java.net.http.HttpResponse;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import org.koraos.portal.support.PortalTest;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @PortalTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -75,6 +82,25 @@ class SurfaceHttpTest {
     void headers_without_end_are_refused() throws Exception {
         assertThat(send(request("/").header("X-Long", "x".repeat(20_000))).statusCode())
                 .isBetween(400, 431);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/?v-r=uidl&v-uiId=0, 3", "/sign-in, 13", "/VAADIN/dynamic/resource/0/x/upload, 13"})
+    void a_body_that_is_too_large_is_refused_before_it_is_read(String path, int megabytes) throws Exception {
+        // The head alone, as of a client that has not sent its body yet.
+        try (var connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            connection.setSoTimeout(20_000);
+            var head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + (megabytes << 20);
+            connection.getOutputStream().write((head + "\r\n\r\n").getBytes(US_ASCII));
+            var answer = new BufferedReader(new InputStreamReader(connection.getInputStream(), US_ASCII));
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 413");
+        }
+    }
+
+    @Test
+    void a_body_must_say_its_length() throws Exception {
+        var endless = HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[100]));
+        assertThat(send(request("/sign-in").POST(endless)).statusCode()).isEqualTo(411);
     }
 
     @ParameterizedTest
