@@ -122,66 +122,125 @@ where evidence.removed_at is null
   and evidence.review_verdict is distinct from 'RETURNED'
   and not exists (select from evidence later where later.supersedes = evidence.id);
 
--- For other modules' boards and lists: what each story's minimum pack asks for and what of it is missing.
+-- What each story's minimum pack asks for and what of it is missing. A board asks this of ten thousand stories at once,
+-- so it is kept, by triggers alone, whenever a story's criteria, its evidence or its waivers change. No gate is decided
+-- on it: gates read the evidence itself.
+create table evidence_pack (
+    plan_id               uuid    not null,
+    story_key             text    not null,
+    items                 int     not null,
+    slots                 int     not null,
+    missing               int     not null,
+    functional_missing    int     not null,
+    observability_missing boolean not null,
+    degradation_missing   boolean not null,
+    runbook_missing       boolean not null,
+    primary key (plan_id, story_key),
+    constraint evidence_pack_is_of_a_story foreign key (plan_id, story_key) references story (plan_id, key)
+);
+comment on table evidence_pack is 'Derived: what each story''s evidence lacks; written by triggers only';
+comment on column evidence_pack.items is 'How many items count';
+comment on column evidence_pack.slots is 'How many things are to be shown: one a criterion, or one where none is listed, and one of each other kind';
+
+revoke insert, update, delete, truncate on evidence_pack from ${appRole};
+
+-- A new story has no evidence yet.
+create function begin_evidence_pack() returns trigger language plpgsql security definer set search_path = public as $$
+declare
+    functional int := greatest(jsonb_array_length(new.criteria), 1);
+begin
+    insert into evidence_pack
+    values (new.plan_id, new.key, 0, functional + 3, functional + 3, functional, true, true, true);
+    return null;
+end
+$$;
+
+create function keep_evidence_pack(of_plan uuid, of_story text) returns void
+    language sql security definer set search_path = public as $$
+    with counted as (
+        select count(*)                                               as items,
+               coalesce(bool_or(kind = 'FUNCTIONAL'), false)          as functional,
+               coalesce(bool_or(kind = 'OBSERVABILITY'), false)       as observability,
+               coalesce(bool_or(kind = 'DEGRADATION'), false)         as degradation,
+               coalesce(bool_or(kind = 'RUNBOOK'), false)             as runbook
+        from evidence_counting where plan_id = of_plan and story_key = of_story
+    ), waived as (
+        select coalesce(bool_or(kind = 'OBSERVABILITY'), false) as observability,
+               coalesce(bool_or(kind = 'DEGRADATION'), false)   as degradation,
+               coalesce(bool_or(kind = 'RUNBOOK'), false)       as runbook
+        from evidence_waiver where plan_id = of_plan and story_key = of_story and withdrawn_at is null
+    ), criteria as (
+        select count(*) as listed,
+               count(*) filter (where not exists (
+                   select from evidence_counting
+                   join evidence_criterion on evidence_criterion.evidence_id = evidence_counting.id
+                   where evidence_counting.plan_id = of_plan
+                     and evidence_counting.story_key = of_story
+                     and evidence_counting.kind = 'FUNCTIONAL'
+                     and evidence_criterion.criterion_key = plan_criterion.criterion_key)) as unproven
+        from plan_criterion where plan_id = of_plan and story_key = of_story
+    ), lacking as (
+        select counted.items,
+               greatest(criteria.listed, 1) + 3 as slots,
+               case when criteria.listed = 0 then (not counted.functional)::int else criteria.unproven end as functional,
+               not (counted.observability or waived.observability) as observability,
+               not (counted.degradation or waived.degradation)     as degradation,
+               not (counted.runbook or waived.runbook)             as runbook
+        from counted, waived, criteria
+    )
+    update evidence_pack
+    set items = lacking.items,
+        slots = lacking.slots,
+        missing = lacking.functional + lacking.observability::int + lacking.degradation::int + lacking.runbook::int,
+        functional_missing = lacking.functional,
+        observability_missing = lacking.observability,
+        degradation_missing = lacking.degradation,
+        runbook_missing = lacking.runbook
+    from lacking
+    where evidence_pack.plan_id = of_plan and evidence_pack.story_key = of_story
+$$;
+
+create function keep_evidence_pack_of_story() returns trigger language plpgsql as $$
+begin
+    perform keep_evidence_pack(new.plan_id, new.key);
+    return null;
+end
+$$;
+
+create function keep_evidence_pack_of_row() returns trigger language plpgsql as $$
+begin
+    perform keep_evidence_pack(new.plan_id, new.story_key);
+    return null;
+end
+$$;
+
+create function keep_evidence_pack_of_criterion() returns trigger language plpgsql as $$
+begin
+    perform keep_evidence_pack(plan_id, story_key) from evidence where id = new.evidence_id;
+    return null;
+end
+$$;
+
+create trigger story_begins_evidence_pack after insert on story
+    for each row execute function begin_evidence_pack();
+create trigger story_keeps_evidence_pack after update on story
+    for each row when (old.criteria is distinct from new.criteria) execute function keep_evidence_pack_of_story();
+create trigger evidence_keeps_pack after insert or update on evidence
+    for each row execute function keep_evidence_pack_of_row();
+create trigger evidence_criterion_keeps_pack after insert on evidence_criterion
+    for each row execute function keep_evidence_pack_of_criterion();
+create trigger evidence_waiver_keeps_pack after insert or update on evidence_waiver
+    for each row execute function keep_evidence_pack_of_row();
+
+-- For other modules' boards and lists.
 create view evidence_pack_status as
-with counted as (
-    select plan_id,
-           story_key,
-           count(*)                       as items,
-           bool_or(kind = 'FUNCTIONAL')    as functional,
-           bool_or(kind = 'OBSERVABILITY') as observability,
-           bool_or(kind = 'DEGRADATION')   as degradation,
-           bool_or(kind = 'RUNBOOK')       as runbook
-    from evidence_counting
-    group by plan_id, story_key
-), waived as (
-    select plan_id,
-           story_key,
-           bool_or(kind = 'OBSERVABILITY') as observability,
-           bool_or(kind = 'DEGRADATION')   as degradation,
-           bool_or(kind = 'RUNBOOK')       as runbook
-    from evidence_waiver
-    where withdrawn_at is null
-    group by plan_id, story_key
-), proven as (
-    select distinct evidence_counting.plan_id, evidence_counting.story_key, evidence_criterion.criterion_key
-    from evidence_counting
-    join evidence_criterion on evidence_criterion.evidence_id = evidence_counting.id
-    where evidence_counting.kind = 'FUNCTIONAL'
-), criteria as (
-    select plan_criterion.plan_id,
-           plan_criterion.story_key,
-           count(*)                                               as listed,
-           count(*) filter (where proven.criterion_key is null)   as unproven
-    from plan_criterion
-    left join proven on proven.plan_id = plan_criterion.plan_id
-                    and proven.story_key = plan_criterion.story_key
-                    and proven.criterion_key = plan_criterion.criterion_key
-    group by plan_criterion.plan_id, plan_criterion.story_key
-), missing as (
-    select story.plan_id,
-           story.key as story_key,
-           coalesce(counted.items, 0) as items,
-           greatest(coalesce(criteria.listed, 0), 1)::int as functional_slots,
-           case when criteria.listed is null then (not coalesce(counted.functional, false))::int
-                else criteria.unproven::int end as functional_missing,
-           not (coalesce(counted.observability, false) or coalesce(waived.observability, false))
-               as observability_missing,
-           not (coalesce(counted.degradation, false) or coalesce(waived.degradation, false)) as degradation_missing,
-           not (coalesce(counted.runbook, false) or coalesce(waived.runbook, false)) as runbook_missing
-    from story
-    left join criteria on criteria.plan_id = story.plan_id and criteria.story_key = story.key
-    left join counted on counted.plan_id = story.plan_id and counted.story_key = story.key
-    left join waived on waived.plan_id = story.plan_id and waived.story_key = story.key
-)
 select plan_id,
        story_key,
        items,
-       functional_slots + 3 as slots,
-       functional_missing + observability_missing::int + degradation_missing::int + runbook_missing::int
-           as missing,
+       slots,
+       missing,
        functional_missing,
        observability_missing,
        degradation_missing,
        runbook_missing
-from missing;
+from evidence_pack;
