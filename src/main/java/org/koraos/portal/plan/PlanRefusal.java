@@ -68,4 +68,18 @@ public abstract sealed class PlanRefusal extends Refusal {
             return String.join(" → ", ring.stream().map(StoryKey::value).toList());
         }
     }
+
+    /** The document has errors: nothing of it is imported. */
+    public static final class DocumentHasErrors extends PlanRefusal {
+        public DocumentHasErrors() {
+            super(Phrase.of("plan.refusal.document-has-errors"));
+        }
+    }
+
+    /** Somebody else imported a plan of this project and phase meanwhile. */
+    public static final class PlanMadeMeanwhile extends PlanRefusal {
+        public PlanMadeMeanwhile(String title) {
+            super(Phrase.of("plan.refusal.plan-made-meanwhile", title));
+        }
+    }
 }

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.koraos.portal.kernel.Actor;
 import org.koraos.portal.plan.PlanId;
+import org.koraos.portal.plan.RisksStated;
 import org.koraos.portal.risk.internal.Risks;
 
 /**
@@ -30,6 +32,22 @@ class RiskImport {
 
     /** A risk as the document states it. */
     record DocumentRisk(RiskKey key, DocumentStatement statement) {}
+
+    @EventListener
+    void on(RisksStated document) {
+        take(document.plan(), document.risks().stream().map(RiskImport::risk).toList(), document.by());
+    }
+
+    private static DocumentRisk risk(RisksStated.StatedRisk stated) {
+        var statement = new DocumentStatement(
+                stated.title(),
+                stated.description(),
+                stated.cause(),
+                stated.severityWord(),
+                Severity.valueOf(stated.severity().name()),
+                stated.mitigation());
+        return new DocumentRisk(new RiskKey(stated.key()), statement);
+    }
 
     /** The importer holds the plan's facts exclusively by now. */
     @Transactional(propagation = Propagation.MANDATORY)
