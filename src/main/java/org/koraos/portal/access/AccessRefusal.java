@@ -86,4 +86,32 @@ public abstract sealed class AccessRefusal extends Refusal {
             super(Phrase.of("access.refusal.link-used-up"));
         }
     }
+
+    /** Nobody stands in for themself. */
+    public static final class OwnSubstitute extends AccessRefusal {
+        public OwnSubstitute() {
+            super(Phrase.of("access.refusal.own-substitute"));
+        }
+    }
+
+    /** The person is active no more. */
+    public static final class NotActive extends AccessRefusal {
+        public NotActive(String person) {
+            super(Phrase.of("access.refusal.not-active", person));
+        }
+    }
+
+    /** A substitution begins before it ends, and lasts at most a year. */
+    public static final class SubstitutionDates extends AccessRefusal {
+        public SubstitutionDates() {
+            super(Phrase.of("access.refusal.substitution-dates"));
+        }
+    }
+
+    /** The substitution is over. */
+    public static final class SubstitutionOver extends AccessRefusal {
+        public SubstitutionOver() {
+            super(Phrase.of("access.refusal.substitution-over"));
+        }
+    }
 }
