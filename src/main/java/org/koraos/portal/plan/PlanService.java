@@ -91,6 +91,13 @@ public class PlanService {
         return query.bySlug(slug);
     }
 
+    /** How others see the plan. */
+    @RequiresRole
+    @Transactional(readOnly = true)
+    public PlanReference reference(PlanId id) {
+        return query.byId(id).orElseThrow(PlanRefusal.UnknownPlan::new);
+    }
+
     /** The plan's own page. */
     @RequiresRole
     @Transactional(readOnly = true)

@@ -32,4 +32,10 @@ public class StoryFactsSource {
     public List<StoryFacts> of(PlanId plan, Collection<StoryKey> stories) {
         return query.facts(plan, stories);
     }
+
+    /** The waves of the plan in their order, and what must hold behind each; withdrawn ones are left out. */
+    @Transactional(readOnly = true)
+    public List<WaveFacts> waves(PlanId plan) {
+        return query.waveFacts(plan);
+    }
 }

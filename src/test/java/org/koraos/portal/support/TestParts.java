@@ -9,7 +9,14 @@ import org.koraos.portal.risk.GivenRisks;
 
 /** What tests add to the portal: people, and a clock that they move. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({GivenPeople.class, GivenPlans.class, GivenEvidence.class, GivenRisks.class, FirstAdminForTests.class})
+@Import({
+    GivenPeople.class,
+    GivenPlans.class,
+    GivenEvidence.class,
+    GivenRisks.class,
+    GivenGates.class,
+    FirstAdminForTests.class
+})
 public class TestParts {
 
     @Bean

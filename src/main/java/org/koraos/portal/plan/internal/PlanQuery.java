@@ -93,6 +93,11 @@ public class PlanQuery {
                 .findFirst();
     }
 
+    public Optional<PlanReference> byId(PlanId id) {
+        return jdbc.query(REFERENCE + "where plan.id = ?", (row, number) -> reference(row), id.value()).stream()
+                .findFirst();
+    }
+
     /** The plan that the person was last on; before their first visit, the latest one. */
     public Optional<PlanReference> lastVisitedBy(PersonId person) {
         return jdbc.query(REFERENCE + """

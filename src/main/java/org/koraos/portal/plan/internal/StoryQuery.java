@@ -36,6 +36,7 @@ import org.koraos.portal.plan.StoryFacts.TouchFact;
 import org.koraos.portal.plan.StoryKey;
 import org.koraos.portal.plan.StoryPage;
 import org.koraos.portal.plan.StoryStatus;
+import org.koraos.portal.plan.WaveFacts;
 import org.koraos.portal.plan.WaveKey;
 
 /** What pages and gates read of stories, without loading one. */
@@ -45,6 +46,7 @@ public class StoryQuery {
     private static final CriteriaJson CRITERIA = new CriteriaJson();
     private static final ChecklistJson CHECKLIST = new ChecklistJson();
     private static final TouchesJson TOUCHES = new TouchesJson();
+    private static final TextsJson TEXTS = new TextsJson();
     private static final PlanContentJson CONTENT = new PlanContentJson();
 
     private static final String FACTS = """
@@ -167,6 +169,15 @@ public class StoryQuery {
         var only = "and story.key = any (?)";
         Object keys = stories.stream().map(StoryKey::value).toArray(String[]::new);
         return facts(FACTS.formatted(only), NEEDS.formatted(only), plan.value(), keys);
+    }
+
+    /** The waves of the plan in their order. */
+    public List<WaveFacts> waveFacts(PlanId plan) {
+        return jdbc.query(
+                "select key, opening_parts from wave where plan_id = ? and withdrawn_since is null order by sequence, key",
+                (row, number) ->
+                        new WaveFacts(new WaveKey(row.getString("key")), TEXTS.read(row.getString("opening_parts"))),
+                plan.value());
     }
 
     private List<StoryFacts> facts(String facts, String needsOfStories, Object... arguments) {
