@@ -343,6 +343,8 @@ export const styles = css`
   .pick {
     display: none;
     position: relative;
+    /* Two small things to hit: this far apart, neither is hit by mistake. */
+    margin-inline-end: var(--vaadin-gap-xs);
   }
   .pick input {
     margin: 0;

@@ -11,7 +11,9 @@
             "evidence",
             "evidence :: ui",
             "ci",
-            "ci :: ui"
+            "ci :: ui",
+            "risk",
+            "alerting"
         })
 package org.koraos.portal.desk;
 

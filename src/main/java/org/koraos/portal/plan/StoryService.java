@@ -99,7 +99,8 @@ public class StoryService {
      * do not refuse here: they ask for a reason.
      */
     @RequiresRole({Role.PO, Role.ENGINEER})
-    @Transactional(readOnly = true)
+    // Not read-only: whoever knows the gates may hold one still while they answer.
+    @Transactional
     public List<MoveOutlook> outlook(PlanId plan, StoryKey key) {
         var story = stories.findByPlanIdAndKey(plan.value(), key.value())
                 .orElseThrow(() -> new StoryRefusal.UnknownStory(key));

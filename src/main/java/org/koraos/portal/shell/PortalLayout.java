@@ -11,6 +11,8 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.avatar.Avatar;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -31,9 +33,11 @@ import org.jspecify.annotations.Nullable;
 import org.koraos.portal.access.CurrentPerson;
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.Role;
+import org.koraos.portal.desk.PaletteService;
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.plan.PlanReference;
 import org.koraos.portal.plan.PlanService;
+import org.koraos.portal.uikit.CommandPalette;
 import org.koraos.portal.uikit.Locales;
 import org.koraos.portal.uikit.Phrases;
 import org.koraos.portal.uikit.SiteMap;
@@ -49,8 +53,16 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
     private final SideNav planPages = new SideNav();
     private final SideNav portalPages = new SideNav();
 
-    PortalLayout(PlanService plans, CurrentPerson current, AuthenticationContext authentication) {
+    private final transient PaletteService paletteService;
+    private @Nullable PlanReference shown;
+
+    PortalLayout(
+            PlanService plans,
+            PaletteService paletteService,
+            CurrentPerson current,
+            AuthenticationContext authentication) {
         this.plans = plans;
+        this.paletteService = paletteService;
         this.authentication = authentication;
         setPrimarySection(Section.DRAWER);
         addClassName("portal");
@@ -67,7 +79,10 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
         pages.addClassName("drawer-pages");
         var scroller = new Scroller(pages);
         scroller.addClassName("drawer-scroller");
-        addToDrawer(skipLink(), brand(), planSwitcher(), scroller, personMenu(person));
+        var palette = new CommandPalette(
+                new PaletteSearch(this, paletteService, () -> Optional.ofNullable(shown), person.roles()));
+        addToNavbar(true, smallSearchButton(palette), palette);
+        addToDrawer(skipLink(), brand(), searchButton(palette), planSwitcher(), scroller, personMenu(person));
     }
 
     @Override
@@ -85,13 +100,36 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
         return plans.stream().filter(plan -> plan.slug().equals(slug)).findFirst();
     }
 
-    private void show(List<PlanReference> known, @Nullable PlanReference shown) {
+    private Button searchButton(CommandPalette palette) {
+        var keys = new Span(getTranslation("shell.search.keys"));
+        keys.addClassName("search-keys");
+        keys.getElement().setAttribute("aria-hidden", "true");
+        var button =
+                new Button(getTranslation("shell.search.open"), VaadinIcon.SEARCH.create(), click -> palette.open());
+        button.setId("open-search");
+        button.addClassName("search-button");
+        button.setSuffixComponent(keys);
+        return button;
+    }
+
+    /** Where the drawer is folded away, the search is at hand beside its toggle. */
+    private Button smallSearchButton(CommandPalette palette) {
+        var button = new Button(VaadinIcon.SEARCH.create(), click -> palette.open());
+        button.setId("open-search-small");
+        button.addClassName("search-button-small");
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        button.setAriaLabel(getTranslation("shell.search.open"));
+        return button;
+    }
+
+    private void show(List<PlanReference> known, @Nullable PlanReference current) {
+        shown = current;
         planSwitcher.setVisible(!known.isEmpty());
         planSwitcher.setItems(known);
-        if (shown != null) planSwitcher.setValue(shown);
+        if (current != null) planSwitcher.setValue(current);
         planPages.removeAll();
-        planPages.setVisible(shown != null);
-        if (shown != null) addPlanPages(shown.slug());
+        planPages.setVisible(current != null);
+        if (current != null) addPlanPages(current.slug());
     }
 
     private void addPlanPages(String slug) {

@@ -31,7 +31,7 @@ class SecurityConfiguration {
     SecurityFilterChain portalSecurity(HttpSecurity http) throws Exception {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(EndpointRequest.to(HealthEndpoint.class))
                 .permitAll()
-                .requestMatchers("/styles/**")
+                .requestMatchers("/styles/**", "/icons/**")
                 .permitAll()
                 // A request that was refused says so with its own status, in place of the way to the sign-in page.
                 .dispatcherTypeMatchers(DispatcherType.ERROR)

@@ -1,0 +1,122 @@
+package org.koraos.portal.shell;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.router.RouteConfiguration;
+
+import org.koraos.portal.access.Role;
+import org.koraos.portal.desk.FoldedText;
+import org.koraos.portal.desk.Found;
+import org.koraos.portal.desk.PaletteService;
+import org.koraos.portal.kernel.Phrase;
+import org.koraos.portal.plan.GateKind;
+import org.koraos.portal.plan.PlanReference;
+import org.koraos.portal.uikit.CommandPalette;
+import org.koraos.portal.uikit.PaletteResult;
+import org.koraos.portal.uikit.PaletteResult.Kind;
+import org.koraos.portal.uikit.Phrases;
+import org.koraos.portal.uikit.SiteMap;
+
+/** What the command palette finds: things of the plan that is shown, and the pages and acts that this person has. */
+final class PaletteSearch implements CommandPalette.Search {
+
+    private static final int MOST_PLACES = 12;
+
+    private final Component frame;
+    private final PaletteService palette;
+    private final Supplier<Optional<PlanReference>> plan;
+    private final Set<Role> roles;
+
+    PaletteSearch(Component frame, PaletteService palette, Supplier<Optional<PlanReference>> plan, Set<Role> roles) {
+        this.frame = frame;
+        this.palette = palette;
+        this.plan = plan;
+        this.roles = roles;
+    }
+
+    @Override
+    public List<PaletteResult> find(String text) {
+        var results = new ArrayList<PaletteResult>();
+        var shown = plan.get();
+        shown.ifPresent(known -> palette.find(known, text, gateNames()).stream()
+                .map(this::result)
+                .forEach(results::add));
+        Stream.concat(pages(shown), acts(shown))
+                .filter(place -> hasAll(place.title(), text))
+                .limit(MOST_PLACES)
+                .forEach(results::add);
+        return results.stream().filter(PaletteSearch::leadsSomewhere).toList();
+    }
+
+    private Map<GateKind, String> gateNames() {
+        var names = new EnumMap<GateKind, String>(GateKind.class);
+        for (var kind : GateKind.values()) names.put(kind, Phrases.say(frame, Phrase.of("plan.gate-kind", kind)));
+        return names;
+    }
+
+    private PaletteResult result(Found found) {
+        var what = found.what() == null ? "" : Phrases.say(frame, found.what());
+        var title = found.title() == null ? "" : found.title();
+        var joined = what.isEmpty() || title.isEmpty() ? what + title : what + " · " + title;
+        return new PaletteResult(found.kind(), found.key(), joined, found.path());
+    }
+
+    private Stream<PaletteResult> pages(Optional<PlanReference> shown) {
+        var ofPlan = shown.stream()
+                .flatMap(known -> Stream.of(
+                        page("shell.nav.my-work", SiteMap.of(SiteMap.MY_WORK, known.slug())),
+                        page("shell.nav.board", SiteMap.of(SiteMap.BOARD, known.slug())),
+                        page("shell.nav.gates", SiteMap.of(SiteMap.GATES, known.slug())),
+                        page("shell.nav.risks", SiteMap.of(SiteMap.RISKS, known.slug())),
+                        page("shell.nav.alerting", SiteMap.of(SiteMap.ALERTING, known.slug())),
+                        page("shell.nav.consistency", SiteMap.of(SiteMap.CONSISTENCY, known.slug())),
+                        page("shell.nav.journal", SiteMap.of(SiteMap.JOURNAL, known.slug())),
+                        page("shell.nav.overview", SiteMap.of(SiteMap.PLAN_PAGE, known.slug()))));
+        var ofPortal = Stream.of(page("shell.nav.plans", SiteMap.PLANS));
+        var ofAdmin = roles.contains(Role.ADMIN)
+                ? Stream.of(page("shell.nav.people", SiteMap.PEOPLE))
+                : Stream.<PaletteResult>empty();
+        return Stream.of(ofPlan, ofPortal, ofAdmin).flatMap(places -> places);
+    }
+
+    private Stream<PaletteResult> acts(Optional<PlanReference> shown) {
+        var ofBoard = shown.stream()
+                .map(known -> SiteMap.of(SiteMap.BOARD, known.slug()))
+                .flatMap(board -> Stream.of(
+                        act("shell.palette.my-stories", board + "?mine"),
+                        act("shell.palette.blocked-stories", board + "?blocked"),
+                        act("shell.palette.ownerless-stories", board + "?owner=-")));
+        if (!roles.contains(Role.PO)) return ofBoard;
+        var ofDocument = shown.stream()
+                .map(known -> act("shell.palette.update-plan", SiteMap.of(SiteMap.PLAN_UPDATE, known.slug())));
+        return Stream.of(ofBoard, ofDocument, Stream.of(act("shell.palette.import-plan", SiteMap.IMPORT)))
+                .flatMap(acts -> acts);
+    }
+
+    private PaletteResult page(String text, String path) {
+        return new PaletteResult(Kind.PAGE, "", frame.getTranslation(text), path);
+    }
+
+    private PaletteResult act(String text, String path) {
+        return new PaletteResult(Kind.ACTION, "", frame.getTranslation(text), path);
+    }
+
+    private static boolean hasAll(String title, String text) {
+        var whole = FoldedText.of(title);
+        return Stream.of(FoldedText.of(text).split("\\s+")).allMatch(whole::contains);
+    }
+
+    private static boolean leadsSomewhere(PaletteResult result) {
+        var query = result.path().indexOf('?');
+        var path = query < 0 ? result.path() : result.path().substring(0, query);
+        return RouteConfiguration.forSessionScope().getRoute(path).isPresent();
+    }
+}
