@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -15,6 +16,7 @@ import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.RequiresRole;
 import org.koraos.portal.desk.BoardCounts.Lane;
 import org.koraos.portal.desk.internal.BoardQuery;
+import org.koraos.portal.gate.GateReviewService;
 import org.koraos.portal.plan.PlanId;
 import org.koraos.portal.plan.PlanService;
 import org.koraos.portal.plan.SeenStory;
@@ -31,11 +33,13 @@ public class BoardService {
 
     private final BoardQuery query;
     private final PlanService plans;
+    private final GateReviewService gates;
     private final CurrentPerson current;
 
-    BoardService(BoardQuery query, PlanService plans, CurrentPerson current) {
+    BoardService(BoardQuery query, PlanService plans, GateReviewService gates, CurrentPerson current) {
         this.query = query;
         this.plans = plans;
+        this.gates = gates;
         this.current = current;
     }
 
@@ -62,7 +66,20 @@ public class BoardService {
     @RequiresRole
     @Transactional(readOnly = true)
     public List<BoardWindow> windows(PlanId plan, BoardFilter filter, List<BoardWindow.Ask> asks) {
-        return query.windows(plan, filter, looking(), asks);
+        var windows = query.windows(plan, filter, looking(), asks);
+        var shown = windows.stream()
+                .flatMap(window -> window.cards().stream())
+                .map(StoryCard::key)
+                .collect(Collectors.toSet());
+        if (shown.isEmpty()) return windows;
+        var badges = gates.badges(plan, shown);
+        return windows.stream()
+                .map(window -> new BoardWindow(
+                        window.ask(),
+                        window.cards().stream()
+                                .map(card -> card.with(badges.get(card.key())))
+                                .toList()))
+                .toList();
     }
 
     /**

@@ -13,7 +13,8 @@
             "ci",
             "ci :: ui",
             "risk",
-            "alerting"
+            "alerting",
+            "gate"
         })
 package org.koraos.portal.desk;
 

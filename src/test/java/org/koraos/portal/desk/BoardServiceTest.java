@@ -17,6 +17,8 @@ import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.access.RoleRequired;
 import org.koraos.portal.evidence.EvidenceKind;
+import org.koraos.portal.gate.GateBadge;
+import org.koraos.portal.gate.GateKey;
 import org.koraos.portal.kernel.InvalidValue;
 import org.koraos.portal.kernel.Reason;
 import org.koraos.portal.kernel.Refusal;
@@ -179,6 +181,8 @@ class BoardServiceTest {
         assertThat(cards.getLast().waitsFor()).containsExactly(new StoryKey("S-1"));
         assertThat(cards.getLast().owner()).isNull();
         assertThat(cards.getLast().title()).isNull();
+        assertThat(cards.getLast().gate().gate()).isEqualTo(GateKey.entry(new StoryKey("S-2")));
+        assertThat(cards.getLast().gate().state()).isEqualTo(GateBadge.State.BLOCKED);
     }
 
     @Test

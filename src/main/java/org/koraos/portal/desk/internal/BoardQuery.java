@@ -225,6 +225,7 @@ public class BoardQuery {
                 StoryStatus.valueOf(row.getString("status")),
                 row.getString("title"),
                 null,
+                null,
                 0,
                 keys(row.getArray("open_dependencies")),
                 row.getString("blocked_reason"),

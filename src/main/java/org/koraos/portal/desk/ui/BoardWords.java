@@ -20,7 +20,10 @@ import org.koraos.portal.desk.ui.BoardModel.Layout;
 import org.koraos.portal.desk.ui.BoardModel.LimitMode;
 import org.koraos.portal.desk.ui.BoardModel.Mark;
 import org.koraos.portal.desk.ui.BoardModel.Rights;
+import org.koraos.portal.desk.ui.BoardModel.Standing;
+import org.koraos.portal.gate.GateBadge;
 import org.koraos.portal.kernel.Phrase;
+import org.koraos.portal.plan.GateKind;
 import org.koraos.portal.plan.StoryKey;
 import org.koraos.portal.plan.StoryStatus;
 import org.koraos.portal.plan.WipLimits.Limit;
@@ -110,12 +113,29 @@ final class BoardWords {
                 card.version(),
                 card.title() == null ? page.getTranslation("desk.card.untitled") : card.title(),
                 card.owner(),
-                Mark.NONE,
-                Mark.NONE,
+                mark(card, GateKind.ENTRY),
+                mark(card, GateKind.MERGE),
                 card.missingEvidence(),
                 card.waitsFor().stream().map(StoryKey::value).toList(),
                 card.blocked(),
                 Duration.between(card.statusSince(), clock.instant()).toDays());
+    }
+
+    private Mark mark(StoryCard card, GateKind kind) {
+        var gate = card.gate();
+        if (gate == null || gate.gate().kind() != kind) return Mark.NONE;
+        var state = Phrase.of("desk.gate-badge", gate.state());
+        var label = page.getTranslation("desk.card.gate", say(Phrase.of("plan.gate-kind", kind)), say(state));
+        return new Mark(standing(gate.state()), label);
+    }
+
+    private static Standing standing(GateBadge.State state) {
+        return switch (state) {
+            case BLOCKED -> Standing.UNMET;
+            case READY, WAITING -> Standing.WAITING;
+            case PASSED, OVERRIDDEN -> Standing.PASSED;
+            case UNSUPPORTED -> Standing.STALE;
+        };
     }
 
     String say(StoryStatus status) {
