@@ -11,12 +11,15 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.Location;
+import com.vaadin.flow.server.VaadinSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.SignIns;
@@ -62,10 +65,21 @@ public abstract class KaribuTest {
     /** From here on this person acts. */
     protected void signIn(PersonReference person) {
         var principal = signIns.byLogin(person.login());
-        SecurityContextHolder.getContext()
-                .setAuthentication(
-                        UsernamePasswordAuthenticationToken.authenticated(principal, null, principal.getAuthorities()));
+        var context = new SecurityContextImpl(
+                UsernamePasswordAuthenticationToken.authenticated(principal, null, principal.getAuthorities()));
+        // In the session as in a real browser: pages that are woken by another's change read as this person too.
+        VaadinSession.getCurrent()
+                .getSession()
+                .setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context);
+        SecurityContextHolder.setContext(context);
         MockVaadin.clientRoundtrip(false);
+    }
+
+    /** From here on this person acts, in a browser of their own: no page of the one before is left. */
+    protected void signInElsewhere(PersonReference person) {
+        closeBrowser();
+        openBrowser();
+        signIn(person);
     }
 
     /** Opens the page at a path of the site map, with a query or without, and returns it. */
