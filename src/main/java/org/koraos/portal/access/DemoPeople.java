@@ -13,7 +13,10 @@ import org.springframework.transaction.annotation.Transactional;
 import org.koraos.portal.access.internal.People;
 import org.koraos.portal.kernel.Actor;
 
-/** The people of the demo, one a role and a second engineer, whom the sign-in page offers with one click. */
+/**
+ * The people of the demo, whom the sign-in page offers with one click: one a role, a second engineer, and a second Ops
+ * since nobody approves what they proposed.
+ */
 @Component
 @Profile("demo")
 @Order(DemoPeople.ORDER)
@@ -27,6 +30,7 @@ public class DemoPeople implements ApplicationRunner {
             new DemoPerson("engineer", "Enzo Esteves", Role.ENGINEER),
             new DemoPerson("engineer2", "Érica Engel", Role.ENGINEER),
             new DemoPerson("ops", "Otávio Souza", Role.OPS),
+            new DemoPerson("ops2", "Olívia Ramos", Role.OPS),
             new DemoPerson("auditor", "Aurora Dias", Role.AUDITOR),
             new DemoPerson("admin", "Ada Mendes", Role.ADMIN));
 

@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.koraos.portal.access.AccessRefusal;
 import org.koraos.portal.access.CurrentPerson;
 import org.koraos.portal.access.PeopleService;
+import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.RequiresRole;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.alerting.internal.AlertRules;
@@ -52,7 +53,14 @@ public class AlertRuleService {
     @RequiresRole
     @Transactional(readOnly = true)
     public List<RuleRow> rules(PlanId plan) {
-        return List.copyOf(query.rules(plan.value()).values());
+        return List.copyOf(query.rules(plan.value(), people.everyone()).values());
+    }
+
+    /** Whom a rule may belong to, by name. */
+    @RequiresRole
+    @Transactional(readOnly = true)
+    public List<PersonReference> possibleOwners() {
+        return people.everyone().stream().filter(PersonReference::active).toList();
     }
 
     /** @throws AlertingRefusal.UnknownRule when the plan has no such rule */
@@ -101,13 +109,15 @@ public class AlertRuleService {
 
     private RulePage page(PlanId plan, AlertRule rule) {
         return new RulePage(
-                Objects.requireNonNull(query.rules(plan.value()).get(rule.aggregateId())),
+                Objects.requireNonNull(
+                        query.rules(plan.value(), people.everyone()).get(rule.aggregateId())),
                 query.versions(rule.aggregateId()),
                 proposals.openOn(plan, rule.aggregateId()),
                 query.cycles(plan.value()).values().stream()
                         .filter(CycleRow::isOpen)
                         .findFirst()
                         .orElse(null),
+                ThresholdProposal.dutiesIfProposedBy(current.reference().id()).unfillable(people.everyone()),
                 Objects.requireNonNull(rule.version()));
     }
 }

@@ -38,7 +38,7 @@ public class AlertingFactsService {
     }
 
     private List<RuleFact> rules(PlanId plan) {
-        return query.rules(plan.value()).values().stream()
+        return query.rules(plan.value(), List.of()).values().stream()
                 .map(rule -> new RuleFact(rule.key(), rule.name(), rule.version(), rule.threshold()))
                 .toList();
     }

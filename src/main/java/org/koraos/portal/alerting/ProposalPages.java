@@ -69,7 +69,7 @@ class ProposalPages {
 
         Reading(PlanId plan) {
             this.plan = plan;
-            this.rules = query.rules(plan.value());
+            this.rules = query.rules(plan.value(), everyone);
             this.cycles = query.cycles(plan.value());
         }
 

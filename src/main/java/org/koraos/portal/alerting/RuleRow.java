@@ -4,7 +4,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-import org.koraos.portal.kernel.PersonId;
+import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.kernel.WebAddress;
 
@@ -22,7 +22,7 @@ public record RuleRow(
         String unit,
         AlertSeverity severity,
         @Nullable WebAddress runbook,
-        @Nullable PersonId owner,
+        @Nullable PersonReference owner,
         int version,
         Threshold threshold,
         Instant since,

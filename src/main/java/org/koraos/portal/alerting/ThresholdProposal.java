@@ -213,6 +213,11 @@ public class ThresholdProposal extends JournaledAggregate<ThresholdProposal> {
                 effect);
     }
 
+    /** Who could fill which role if this person proposed something. */
+    static SeparationOfDuties dutiesIfProposedBy(PersonId proposer) {
+        return new SeparationOfDuties(APPROVERS, Map.of(proposer, PROPOSED_IT), Map.of());
+    }
+
     /** Who may fill which role, given who approved and still counts. */
     SeparationOfDuties duties(RuleStanding rule, Collection<PersonReference> approversNow) {
         return duties(standing(rule, approversNow));

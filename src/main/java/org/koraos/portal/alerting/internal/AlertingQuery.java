@@ -6,15 +6,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.alerting.AlertSeverity;
 import org.koraos.portal.alerting.AlertingFacts.VersionOutsideCycle;
 import org.koraos.portal.alerting.Comparison;
@@ -26,7 +30,6 @@ import org.koraos.portal.alerting.RuleRow;
 import org.koraos.portal.alerting.Signature;
 import org.koraos.portal.alerting.Threshold;
 import org.koraos.portal.alerting.VersionRow;
-import org.koraos.portal.kernel.PersonId;
 import org.koraos.portal.kernel.WebAddress;
 
 /** Reads rules, cycles and histories for pages. */
@@ -84,12 +87,18 @@ public class AlertingQuery {
         this.jdbc = jdbc;
     }
 
-    /** The plan's rules by id, the most urgent first. */
-    public Map<UUID, RuleRow> rules(UUID plan) {
+    /**
+     * The plan's rules by id, the most urgent first.
+     *
+     * @param people those whom owners are found among
+     */
+    public Map<UUID, RuleRow> rules(UUID plan, Collection<PersonReference> people) {
+        var owners =
+                people.stream().collect(Collectors.toMap(person -> person.id().value(), Function.identity()));
         var rules = new LinkedHashMap<UUID, RuleRow>();
         jdbc.sql(RULES)
                 .param("plan", plan)
-                .query((row, _) -> rules.put(id(row, "id"), rule(row)))
+                .query((row, _) -> rules.put(id(row, "id"), rule(row, owners)))
                 .list();
         return rules;
     }
@@ -120,7 +129,7 @@ public class AlertingQuery {
                 .list();
     }
 
-    private static RuleRow rule(ResultSet row) throws SQLException {
+    private static RuleRow rule(ResultSet row, Map<UUID, PersonReference> owners) throws SQLException {
         var owner = row.getObject("owner_id", UUID.class);
         return new RuleRow(
                 new RuleKey(row.getString("key")),
@@ -130,7 +139,7 @@ public class AlertingQuery {
                 row.getString("unit"),
                 AlertSeverity.valueOf(row.getString("severity")),
                 WebAddress.ofNullable(row.getString("runbook")),
-                owner == null ? null : new PersonId(owner),
+                owner == null ? null : owners.get(owner),
                 row.getInt("current_version"),
                 threshold(row),
                 moment(row, "made_at"),

@@ -1,0 +1,4 @@
+@NullMarked
+package org.koraos.portal.alerting.ui;
+
+import org.jspecify.annotations.NullMarked;
