@@ -14,7 +14,8 @@
             "ci :: ui",
             "risk",
             "alerting",
-            "gate"
+            "gate",
+            "gate :: ui"
         })
 package org.koraos.portal.desk;
 

@@ -1,0 +1,105 @@
+package org.koraos.portal.desk;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.koraos.portal.access.CurrentPerson;
+import org.koraos.portal.access.PersonReference;
+import org.koraos.portal.access.RequiresRole;
+import org.koraos.portal.access.Role;
+import org.koraos.portal.alerting.ProposalService;
+import org.koraos.portal.desk.Work.MyStory;
+import org.koraos.portal.desk.internal.OwnedStories;
+import org.koraos.portal.desk.internal.OwnedStories.Owned;
+import org.koraos.portal.gate.GateKey;
+import org.koraos.portal.gate.GateReviewService;
+import org.koraos.portal.plan.PlanId;
+import org.koraos.portal.risk.OwnershipState;
+import org.koraos.portal.risk.RiskFilter;
+import org.koraos.portal.risk.RiskOrder;
+import org.koraos.portal.risk.RiskRegisterService;
+import org.koraos.portal.risk.RiskRow;
+
+/** Gathers what the signed-in person has to do. */
+@Service
+public class WorkService {
+
+    private static final int MOST_RISKS = 50;
+
+    private final GateReviewService gates;
+    private final ProposalService proposals;
+    private final RiskRegisterService risks;
+    private final OwnedStories stories;
+    private final CurrentPerson current;
+
+    WorkService(
+            GateReviewService gates,
+            ProposalService proposals,
+            RiskRegisterService risks,
+            OwnedStories stories,
+            CurrentPerson current) {
+        this.gates = gates;
+        this.proposals = proposals;
+        this.risks = risks;
+        this.stories = stories;
+        this.current = current;
+    }
+
+    /** All that the signed-in person has to do in the plan. */
+    @RequiresRole
+    @Transactional(readOnly = true)
+    public Work mine(PlanId plan) {
+        var me = current.reference();
+        return new Work(
+                gates.waitingForMe(plan),
+                proposals.waitingForMe(plan),
+                stories.open(plan, me.id()).stream()
+                        .map(story -> withGate(plan, story))
+                        .toList(),
+                myRisks(plan, me),
+                me.fills(Role.PO) ? ownerless(plan) : List.of());
+    }
+
+    /** How many things wait for the signed-in person in the plan. */
+    @RequiresRole
+    @Transactional(readOnly = true)
+    public int waiting(PlanId plan) {
+        return gates.waitingForMeCount(plan)
+                + proposals.waitingForMe(plan).size()
+                + myRisks(plan, current.reference()).size();
+    }
+
+    private MyStory withGate(PlanId plan, Owned story) {
+        var key = story.status().isUnderWay() ? GateKey.merge(story.key()) : GateKey.entry(story.key());
+        var gate = gates.page(plan, key);
+        return new MyStory(
+                story.key(),
+                story.title(),
+                story.status(),
+                story.blocked(),
+                key,
+                gate.standing(),
+                gate.evaluation().unmet());
+    }
+
+    private List<RiskRow> myRisks(PlanId plan, PersonReference me) {
+        var mine = rows(plan, RiskFilter.NONE.ownedBy(me.id()));
+        return Stream.concat(
+                        mine.stream().filter(risk -> risk.ownership() == OwnershipState.ASSIGNED),
+                        mine.stream().filter(risk -> risk.ownership() != OwnershipState.ASSIGNED && risk.overdue()))
+                .toList();
+    }
+
+    private List<RiskRow> ownerless(PlanId plan) {
+        return rows(plan, RiskFilter.NONE.ownedByNobody()).stream()
+                .filter(RiskRow::isSeriousAndOwnerless)
+                .toList();
+    }
+
+    private List<RiskRow> rows(PlanId plan, RiskFilter filter) {
+        return risks.rows(plan, filter, RiskOrder.SEVERITY, true, 0, MOST_RISKS);
+    }
+}

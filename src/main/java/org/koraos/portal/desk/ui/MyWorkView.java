@@ -1,0 +1,251 @@
+package org.koraos.portal.desk.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import jakarta.annotation.security.PermitAll;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import org.jspecify.annotations.Nullable;
+
+import org.koraos.portal.alerting.ProposalRow;
+import org.koraos.portal.desk.Work;
+import org.koraos.portal.desk.Work.MyStory;
+import org.koraos.portal.desk.WorkService;
+import org.koraos.portal.gate.GateService;
+import org.koraos.portal.gate.ui.DecisionPanel;
+import org.koraos.portal.kernel.Phrase;
+import org.koraos.portal.plan.PlanReference;
+import org.koraos.portal.plan.PlanScope;
+import org.koraos.portal.plan.PlanService;
+import org.koraos.portal.risk.RiskRow;
+import org.koraos.portal.uikit.EmptyState;
+import org.koraos.portal.uikit.LiveTopics;
+import org.koraos.portal.uikit.PageHeader;
+import org.koraos.portal.uikit.Phrases;
+import org.koraos.portal.uikit.SiteMap;
+import org.koraos.portal.uikit.StatusBadge;
+import org.koraos.portal.uikit.StatusBadge.Tone;
+
+/** Where each person starts: what waits for them, the oldest first, and what stands before their own stories. */
+@Route(SiteMap.MY_WORK)
+@PermitAll
+@StyleSheet("styles/story.css")
+@StyleSheet("styles/my-work.css")
+public class MyWorkView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final int MOST_OPEN_POINTS = 4;
+
+    private final PlanService plans;
+    private final WorkService work;
+    private final GateService gates;
+    private final PageHeader header;
+    private final Div content = new Div();
+    private final List<DecisionPanel> decisions = new ArrayList<>();
+    private @Nullable PlanReference plan;
+    private @Nullable DecisionPanel focused;
+    private int waiting;
+
+    MyWorkView(PlanService plans, WorkService work, GateService gates, LiveTopics topics) {
+        this.plans = plans;
+        this.work = work;
+        this.gates = gates;
+        setId("content");
+        addClassNames("page", "my-work");
+        header = new PageHeader(getTranslation("desk.my-work.title"), "");
+        content.addClassName("my-work-content");
+        add(header, content);
+        topics.watch(
+                this,
+                subject -> plan != null && plan.id().value().equals(subject.plan()),
+                changed -> readUnlessMoved());
+        Shortcuts.addShortcutListener(this, () -> chosen(DecisionPanel::approve), Key.KEY_A)
+                .listenOn(this);
+        Shortcuts.addShortcutListener(this, () -> chosen(DecisionPanel::reject), Key.KEY_R)
+                .listenOn(this);
+    }
+
+    private interface Act {
+        void on(DecisionPanel card);
+    }
+
+    /** The card that has the focus, else the one that waits longest. */
+    private void chosen(Act act) {
+        var card = focused != null && decisions.contains(focused)
+                ? focused
+                : decisions.stream().findFirst().orElse(null);
+        if (card != null) act.on(card);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        plan = PlanScope.enter(event, plans);
+        read();
+    }
+
+    /** What moved is told on its card; the card does not change under the person's hand. */
+    private void readUnlessMoved() {
+        var now = work.mine(shown().id());
+        var moved = now.decisions().stream()
+                .filter(page -> decisions.stream().anyMatch(card -> card.shows(page.key()) && !card.stillShows(page)))
+                .count();
+        if (moved == 0) read();
+    }
+
+    private void read() {
+        var now = work.mine(shown().id());
+        waiting = now.waiting();
+        header.say(getTranslation("desk.my-work.title"), line(now));
+        content.removeAll();
+        decisions.clear();
+        if (now.isNothing()) content.add(nothing());
+        addDecisions(now);
+        addList(
+                "desk.my-work.proposals",
+                now.proposals().stream().map(this::proposal).toList());
+        addList("desk.my-work.risks", now.risks().stream().map(this::risk).toList());
+        addList(
+                "desk.my-work.ownerless",
+                now.ownerless().stream().map(this::risk).toList());
+        addList("desk.my-work.stories", now.stories().stream().map(this::story).toList());
+        UI.getCurrentOrThrow().getPage().setTitle(getPageTitle());
+    }
+
+    private String line(Work now) {
+        return switch (now.waiting()) {
+            case 0 -> getTranslation("desk.my-work.waiting-none");
+            case 1 -> getTranslation("desk.my-work.waiting-one");
+            default -> getTranslation("desk.my-work.waiting-other", now.waiting());
+        };
+    }
+
+    private Component nothing() {
+        return new EmptyState(
+                VaadinIcon.CHECK_CIRCLE_O,
+                getTranslation("desk.my-work.nothing"),
+                getTranslation("desk.my-work.nothing-hint"),
+                new Anchor(SiteMap.of(SiteMap.BOARD, shown().slug()), getTranslation("desk.my-work.to-board")));
+    }
+
+    private void addDecisions(Work now) {
+        if (now.decisions().isEmpty()) return;
+        var section = section("desk.my-work.decisions");
+        var hint = new Paragraph(getTranslation("desk.my-work.keys"));
+        hint.addClassName("quiet");
+        section.add(hint);
+        for (var page : now.decisions()) {
+            var card = new DecisionPanel(shown(), page, gates, this::read);
+            card.getElement().addEventListener("focusin", event -> focused = card);
+            decisions.add(card);
+            section.add(card);
+        }
+        content.add(section);
+    }
+
+    private void addList(String heading, List<ListItem> lines) {
+        if (lines.isEmpty()) return;
+        var list = new UnorderedList();
+        list.addClassName("my-work-list");
+        lines.forEach(list::add);
+        var section = section(heading);
+        section.add(list);
+        section.addClassNames("panel");
+        content.add(section);
+    }
+
+    private Section section(String heading) {
+        return new Section(new H2(getTranslation(heading)));
+    }
+
+    private ListItem proposal(ProposalRow row) {
+        var path = SiteMap.of(SiteMap.PROPOSAL, shown().slug(), row.key().toString());
+        var change = new Span(getTranslation(
+                "desk.my-work.proposal",
+                Phrases.say(
+                        this,
+                        row.base().phrase(row.rule().comparison(), row.rule().unit())),
+                Phrases.say(
+                        this,
+                        row.threshold()
+                                .phrase(row.rule().comparison(), row.rule().unit()))));
+        return line(link(path, row.rule().name()), change);
+    }
+
+    private ListItem risk(RiskRow row) {
+        var path = SiteMap.of(SiteMap.RISK, shown().slug(), row.key().toString());
+        var severity = row.assessment().severity();
+        var badge = new StatusBadge(
+                Phrases.say(this, Phrase.of("risk.severity", severity)),
+                row.isSeriousAndOwnerless() ? Tone.BAD : Tone.WARNING);
+        return line(link(path, row.key().toString()), new Span(row.title()), badge);
+    }
+
+    private ListItem story(MyStory story) {
+        var path = SiteMap.of(SiteMap.STORY, shown().slug(), story.key().value());
+        var status = new StatusBadge(
+                Phrases.say(this, Phrase.of("plan.story-status", story.status())),
+                story.blocked() == null ? StoryStatusPart.tone(story.status()) : Tone.BAD);
+        var line =
+                line(link(path, story.key().value()), new Span(Objects.requireNonNullElse(story.title(), "")), status);
+        var missing = new UnorderedList();
+        missing.addClassName("my-work-missing");
+        if (story.blocked() != null) {
+            missing.add(new ListItem(getTranslation("desk.my-work.blocked", story.blocked())));
+        }
+        story.open().stream()
+                .limit(MOST_OPEN_POINTS)
+                .forEach(open -> missing.add(new ListItem(Phrases.say(this, open.sentence()))));
+        if (story.open().isEmpty() && story.blocked() == null) {
+            missing.add(new ListItem(getTranslation(
+                    "desk.my-work.gate-ready", Phrases.say(this, story.gate().phrase()))));
+        }
+        var more = story.open().size() - MOST_OPEN_POINTS;
+        if (more > 0) missing.add(new ListItem(getTranslation("desk.my-work.more", more)));
+        var gate = new Anchor(
+                SiteMap.of(SiteMap.GATE, shown().slug(), story.gate().path()), getTranslation("desk.my-work.to-gate"));
+        line.add(missing, gate);
+        return line;
+    }
+
+    private static Anchor link(String path, String text) {
+        var link = new Anchor(path, text);
+        link.addClassName("my-work-link");
+        return link;
+    }
+
+    private static ListItem line(Component... parts) {
+        var words = new Div(parts);
+        words.addClassName("my-work-line");
+        return new ListItem(words);
+    }
+
+    private PlanReference shown() {
+        return Objects.requireNonNull(plan, "known since the page was entered");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return waiting == 0
+                ? getTranslation("desk.my-work.page-title")
+                : getTranslation("desk.my-work.page-title-waiting", waiting);
+    }
+}

@@ -1,0 +1,181 @@
+package org.koraos.portal.gate.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import jakarta.annotation.security.PermitAll;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import org.jspecify.annotations.Nullable;
+
+import org.koraos.portal.gate.FactChange;
+import org.koraos.portal.gate.GateKey;
+import org.koraos.portal.gate.GateRefusal;
+import org.koraos.portal.gate.GateReviewService;
+import org.koraos.portal.gate.GateService;
+import org.koraos.portal.gate.GivenDecision;
+import org.koraos.portal.kernel.Phrase;
+import org.koraos.portal.kernel.SubjectRef;
+import org.koraos.portal.plan.PlanReference;
+import org.koraos.portal.plan.PlanScope;
+import org.koraos.portal.plan.PlanService;
+import org.koraos.portal.uikit.HistoryPanel;
+import org.koraos.portal.uikit.LiveTopics;
+import org.koraos.portal.uikit.Locales;
+import org.koraos.portal.uikit.Moments;
+import org.koraos.portal.uikit.Phrases;
+import org.koraos.portal.uikit.SiteMap;
+
+/** One gate: each criterion and what mends it, who decided and who still has to, and all that was ever decided here. */
+@Route(SiteMap.GATE)
+@PermitAll
+@StyleSheet("styles/gate.css")
+public class GateView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final PlanService plans;
+    private final GateReviewService review;
+    private final GateService gates;
+    private final HistoryPanel history;
+    private final Anchor back = new Anchor();
+    private final Div content = new Div();
+    private @Nullable PlanReference plan;
+    private @Nullable GateKey key;
+    private @Nullable DecisionPanel decision;
+
+    GateView(PlanService plans, GateReviewService review, GateService gates, HistoryPanel history, LiveTopics topics) {
+        this.plans = plans;
+        this.review = review;
+        this.gates = gates;
+        this.history = history;
+        setId("content");
+        addClassNames("page", "gate-page");
+        back.setText(getTranslation("gate.page.back"));
+        back.addClassName("way-back");
+        content.addClassName("gate-content");
+        var past = new Section(new H2(getTranslation("gate.page.history")), history);
+        past.addClassName("panel");
+        add(back, content, past);
+        topics.watch(this, this::concerns, changed -> readUnlessMoved());
+        Shortcuts.addShortcutListener(this, () -> chosen().approve(), Key.KEY_A).listenOn(this);
+        Shortcuts.addShortcutListener(this, () -> chosen().reject(), Key.KEY_R).listenOn(this);
+    }
+
+    private boolean concerns(SubjectRef changed) {
+        return plan != null && plan.id().value().equals(changed.plan());
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        plan = PlanScope.enter(event, plans);
+        try {
+            key = GateKey.parse(
+                    event.getRouteParameters().get(SiteMap.KEY_PARAMETER).orElse(""));
+            read();
+        } catch (GateRefusal.UnknownGate unknown) {
+            throw new NotFoundException();
+        }
+        back.setHref(SiteMap.of(SiteMap.GATES, shown().slug()));
+        history.show(new SubjectRef(shown().id().value(), "gate", gate().text()));
+    }
+
+    /** What moved is told beside what the person looks at; it does not change under their hand. */
+    private void readUnlessMoved() {
+        if (chosen().stillShows(review.page(shown().id(), gate()))) read();
+    }
+
+    private void read() {
+        var page = review.page(shown().id(), gate());
+        content.removeAll();
+        decision = new DecisionPanel(shown(), page, gates, this::read);
+        content.add(
+                decision,
+                new StatementsPanel(shown(), page, gates, this::read),
+                decisions(page.record().decisions()),
+                next(),
+                new BreakGlassPanel(shown(), page, gates, this::read));
+    }
+
+    private Section decisions(List<GivenDecision> given) {
+        var lines = new UnorderedList();
+        lines.addClassName("gate-decisions");
+        new ArrayList<>(given).reversed().forEach(one -> lines.add(line(one)));
+        var section = new Section(new H2(getTranslation("gate.page.decisions")), lines);
+        section.setId("decisions");
+        section.addClassName("panel");
+        section.setVisible(!given.isEmpty());
+        return section;
+    }
+
+    private ListItem line(GivenDecision given) {
+        var principal = given.principal();
+        var who = principal == null
+                ? given.person().name()
+                : getTranslation("gate.page.in-stead", given.person().name(), principal.name());
+        var line = new ListItem(new Paragraph(getTranslation(
+                "gate.page.decision",
+                who,
+                Phrases.say(this, Phrase.of("access.role", given.role())),
+                Phrases.say(this, Phrase.of("gate.verdict", given.verdict())),
+                Moments.text(Locales.of(this), given.givenAt()),
+                Phrases.say(this, Phrase.of("gate.decision-state", given.state())))));
+        if (given.reason() != null) line.add(new Paragraph(given.reason()));
+        given.moved().stream()
+                .map(FactChange::phrase)
+                .forEach(moved -> line.add(new Paragraph(Phrases.say(this, moved))));
+        return line;
+    }
+
+    private Section next() {
+        var items = review.smallestSet(shown().id(), gate());
+        var lines = new UnorderedList();
+        lines.addClassName("gate-next");
+        for (var item : items) {
+            var person = item.person();
+            var link = new Anchor(Remedies.path(shown().slug(), item.step()), Phrases.say(this, item.sentence()));
+            var line = new ListItem(link);
+            if (person != null) line.add(" · " + person.name());
+            lines.add(line);
+        }
+        var section = new Section(
+                new H2(getTranslation("gate.page.next")), new Paragraph(getTranslation("gate.page.next-hint")), lines);
+        section.setId("smallest-set");
+        section.addClassName("panel");
+        section.setVisible(!items.isEmpty());
+        return section;
+    }
+
+    private PlanReference shown() {
+        return Objects.requireNonNull(plan, "known since the page was entered");
+    }
+
+    private GateKey gate() {
+        return Objects.requireNonNull(key, "known since the page was entered");
+    }
+
+    private DecisionPanel chosen() {
+        return Objects.requireNonNull(decision, "shown since the page was entered");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return key == null
+                ? getTranslation("gate.page.title")
+                : getTranslation("gate.page.title-of", Phrases.say(this, key.phrase()));
+    }
+}

@@ -1,0 +1,177 @@
+package org.koraos.portal.gate.ui;
+
+import java.util.List;
+import java.util.Objects;
+
+import jakarta.annotation.security.PermitAll;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import org.jspecify.annotations.Nullable;
+
+import org.koraos.portal.gate.Blocker;
+import org.koraos.portal.gate.GateBadge;
+import org.koraos.portal.gate.GateKey;
+import org.koraos.portal.gate.GateReviewService;
+import org.koraos.portal.gate.GateSummary;
+import org.koraos.portal.kernel.Phrase;
+import org.koraos.portal.plan.PlanReference;
+import org.koraos.portal.plan.PlanScope;
+import org.koraos.portal.plan.PlanService;
+import org.koraos.portal.uikit.LiveTopics;
+import org.koraos.portal.uikit.PageHeader;
+import org.koraos.portal.uikit.Phrases;
+import org.koraos.portal.uikit.SiteMap;
+import org.koraos.portal.uikit.StatusBadge;
+import org.koraos.portal.uikit.StatusBadge.Tone;
+
+/** The plan's gates: the waves' and the phase's, each with what it waits for, and why, down to the missing fact. */
+@Route(SiteMap.GATES)
+@PermitAll
+@StyleSheet("styles/gate.css")
+public class GatesView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final PlanService plans;
+    private final GateReviewService review;
+    private final Anchor policy = new Anchor();
+    private final Div content = new Div();
+    private @Nullable PlanReference plan;
+
+    GatesView(PlanService plans, GateReviewService review, LiveTopics topics) {
+        this.plans = plans;
+        this.review = review;
+        setId("content");
+        addClassNames("page", "gates-page");
+        policy.setText(getTranslation("gate.policy.title"));
+        content.addClassName("gate-content");
+        add(new PageHeader(getTranslation("gate.pages.title"), getTranslation("gate.pages.line"), policy), content);
+        topics.watch(this, subject -> plan != null && plan.id().value().equals(subject.plan()), changed -> read());
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        plan = PlanScope.enter(event, plans);
+        policy.setHref(SiteMap.of(SiteMap.GATE_POLICY, shown().slug()));
+        read();
+    }
+
+    private void read() {
+        content.removeAll();
+        review.overview(shown().id()).forEach(summary -> content.add(wave(summary)));
+    }
+
+    private Section wave(GateSummary summary) {
+        var key = summary.badge().gate();
+        var head = new Div(new H2(link(key)), badge(summary.badge()));
+        head.addClassName("decision-head");
+        var section = new Section(head);
+        section.setId("gate-" + key.path());
+        section.addClassName("panel");
+        if (summary.marked()) section.add(new StatusBadge(getTranslation("gate.page.broken-glass"), Tone.BAD));
+        summary.warnings().forEach(warning -> {
+            var line = new Paragraph(Phrases.say(this, warning));
+            line.addClassName("criterion-warning");
+            section.add(line);
+        });
+        section.add(why(key));
+        key.wave().ifPresent(wave -> section.add(stories(review.storyGates(shown().id(), wave))));
+        return section;
+    }
+
+    private Anchor link(GateKey key) {
+        var kind = Phrases.say(this, Phrase.of("gate.kind", key.kind()));
+        var text = key.subject().isEmpty() ? kind : getTranslation("gate.page.of", kind, key.subject());
+        return new Anchor(SiteMap.of(SiteMap.GATE, shown().slug(), key.path()), text);
+    }
+
+    private StatusBadge badge(GateBadge badge) {
+        var text = badge.openPoints() == 0
+                ? Phrases.say(this, Phrase.of("gate.badge", badge.state()))
+                : getTranslation(
+                        "gate.pages.badge-open",
+                        Phrases.say(this, Phrase.of("gate.badge", badge.state())),
+                        badge.openPoints());
+        return switch (badge.state()) {
+            case BLOCKED -> new StatusBadge(text, Tone.WARNING);
+            case READY, WAITING -> new StatusBadge(text, Tone.INFO);
+            case PASSED -> new StatusBadge(text, Tone.GOOD);
+            case OVERRIDDEN, UNSUPPORTED -> new StatusBadge(text, Tone.BAD);
+        };
+    }
+
+    private Details why(GateKey key) {
+        var tree = new Div();
+        var details = new Details(getTranslation("gate.pages.why"), tree);
+        details.setId("why-" + key.path());
+        details.addOpenedChangeListener(opened -> {
+            if (opened.isOpened() && tree.getComponentCount() == 0) {
+                tree.add(branch(review.whyBlocked(shown().id(), key)));
+            }
+        });
+        return details;
+    }
+
+    private UnorderedList branch(Blocker blocker) {
+        var list = new UnorderedList();
+        list.addClassName("criteria");
+        list.add(leafOrBranch(blocker));
+        return list;
+    }
+
+    private ListItem leafOrBranch(Blocker blocker) {
+        var sentence = Phrases.say(this, blocker.sentence());
+        var line = new ListItem();
+        line.getElement().setAttribute("data-tone", CriteriaList.tone(blocker.state()));
+        var remedy = blocker.remedy();
+        if (remedy != null && blocker.because().isEmpty()) {
+            line.add(new Anchor(Remedies.path(shown().slug(), remedy.step()), sentence));
+        } else {
+            line.add(sentence);
+        }
+        if (!blocker.because().isEmpty()) {
+            var below = new UnorderedList();
+            below.addClassName("criteria");
+            blocker.because().forEach(because -> below.add(leafOrBranch(because)));
+            line.add(below);
+        }
+        return line;
+    }
+
+    private Details stories(List<GateSummary> summaries) {
+        var list = new UnorderedList();
+        list.addClassName("story-gates");
+        summaries.stream()
+                .filter(summary -> summary.badge().state() != GateBadge.State.PASSED)
+                .limit(200)
+                .forEach(summary -> list.add(storyGate(summary)));
+        return new Details(getTranslation("gate.pages.stories"), list);
+    }
+
+    private ListItem storyGate(GateSummary summary) {
+        var line = new ListItem(link(summary.badge().gate()), badge(summary.badge()));
+        var first = summary.first();
+        if (first != null) line.add(new Paragraph(Phrases.say(this, first)));
+        return line;
+    }
+
+    private PlanReference shown() {
+        return Objects.requireNonNull(plan, "known since the page was entered");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("gate.pages.page-title");
+    }
+}

@@ -1,0 +1,125 @@
+package org.koraos.portal.gate.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import org.koraos.portal.access.PersonReference;
+import org.koraos.portal.access.Role;
+import org.koraos.portal.plan.PlanReference;
+import org.koraos.portal.support.GivenPlans;
+import org.koraos.portal.support.KaribuTest;
+import org.koraos.portal.uikit.SiteMap;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class GatePagesTest extends KaribuTest {
+
+    private static final String STORY = "S-PC-01-001";
+    private static final String GATE = "entry-" + STORY;
+
+    @Autowired
+    GivenPlans plans;
+
+    private PlanReference plan;
+
+    @BeforeEach
+    void givenAPlan() {
+        plan = plans.with(STORY, "S-PC-01-002");
+    }
+
+    @Test
+    void a_po_approves_an_entry_gate_whose_facts_hold() {
+        plans.owned(plan, STORY, people.with(Role.ENGINEER));
+        plans.ready(plan, STORY);
+        openAs(people.with(Role.PO));
+        _click(_get(Button.class, spec -> spec.withId("approve-" + GATE)));
+        assertThat(_get(Span.class, spec -> spec.withId("standing-" + GATE)).getText())
+                .isEqualTo("Passed");
+    }
+
+    @Test
+    void a_gate_whose_facts_do_not_hold_cannot_be_approved_and_says_what_is_missing() {
+        openAs(people.with(Role.PO));
+        assertThat(_get(Button.class, spec -> spec.withId("approve-" + GATE)).isEnabled())
+                .isFalse();
+        assertThat(_get(Section.class, spec -> spec.withId("smallest-set")).isVisible())
+                .isTrue();
+    }
+
+    @Test
+    void the_owner_of_a_story_is_offered_no_decision_on_it() {
+        var both = people.with(Role.PO, Role.ENGINEER);
+        plans.owned(plan, STORY, both);
+        plans.ready(plan, STORY);
+        openAs(both);
+        _assertNone(Button.class, spec -> spec.withId("approve-" + GATE));
+        assertThat(_get(Paragraph.class, spec -> spec.withId("why-not-" + GATE)).getText())
+                .isNotBlank();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"ENGINEER", "OPS", "AUDITOR", "ADMIN"})
+    void nobody_else_is_offered_the_decision_of_an_entry_gate(Role role) {
+        plans.owned(plan, STORY, people.with(Role.ENGINEER));
+        plans.ready(plan, STORY);
+        openAs(people.with(role));
+        _assertNone(Button.class, spec -> spec.withId("approve-" + GATE));
+    }
+
+    @Test
+    void a_decision_on_facts_that_moved_is_refused_with_what_moved() {
+        var engineer = people.with(Role.ENGINEER);
+        plans.owned(plan, STORY, engineer);
+        plans.ready(plan, STORY);
+        openAs(people.with(Role.PO));
+        plans.owned(plan, STORY, people.with(Role.ENGINEER));
+        _get(DecisionPanel.class).approve();
+        var refusal = _get(Div.class, spec -> spec.withClasses("refusal"));
+        assertThat(refusal.getElement().getTextRecursively()).contains(engineer.name());
+        assertThat(_get(Span.class, spec -> spec.withId("standing-" + GATE)).getText())
+                .isEqualTo("Closed");
+    }
+
+    @Test
+    void the_gates_page_shows_each_wave_and_the_phase() {
+        signIn(people.with(Role.AUDITOR));
+        open(SiteMap.of(SiteMap.GATES, plan.slug()), GatesView.class);
+        assertThat(_get(Section.class, spec -> spec.withId("gate-wave-O1")).isVisible())
+                .isTrue();
+        assertThat(_get(Section.class, spec -> spec.withId("gate-phase")).isVisible())
+                .isTrue();
+    }
+
+    @Test
+    void a_po_is_offered_to_change_who_decides() {
+        signIn(people.with(Role.PO));
+        open(SiteMap.of(SiteMap.GATE_POLICY, plan.slug()), GatePolicyView.class);
+        assertThat(_get(Button.class, spec -> spec.withId("save-policy-entry")).isEnabled())
+                .isTrue();
+    }
+
+    @Test
+    void nobody_else_is_offered_to_change_who_decides() {
+        signIn(people.with(Role.OPS));
+        open(SiteMap.of(SiteMap.GATE_POLICY, plan.slug()), GatePolicyView.class);
+        _assertNone(Button.class, spec -> spec.withId("save-policy-entry"));
+    }
+
+    private void openAs(PersonReference person) {
+        signIn(person);
+        open(SiteMap.of(SiteMap.GATE, plan.slug(), GATE), GateView.class);
+    }
+}
