@@ -25,7 +25,6 @@ public final class SiteMap {
     public static final String MY_WORK = PLAN + "/my-work";
     public static final String BOARD = PLAN + "/board";
     public static final String STORY = PLAN + "/story" + KEY;
-    public static final String WAVE = PLAN + "/wave" + KEY;
     public static final String PLAN_PAGE = PLAN + "/overview";
     public static final String PLAN_UPDATE = PLAN + "/import";
     public static final String GATES = PLAN + "/gates";
@@ -36,7 +35,6 @@ public final class SiteMap {
     public static final String ALERTING = PLAN + "/alerting";
     public static final String RULE = PLAN + "/rule" + KEY;
     public static final String PROPOSAL = PLAN + "/proposal" + KEY;
-    public static final String CONSISTENCY = PLAN + "/consistency";
     public static final String JOURNAL = PLAN + "/journal";
 
     private SiteMap() {}

@@ -16,7 +16,7 @@ final class SubjectLinks {
         var key = subject.key();
         return switch (subject.kind()) {
             case "story", "evidence", "check" -> Optional.of(SiteMap.of(SiteMap.STORY, plan, key));
-            case "wave" -> Optional.of(SiteMap.of(SiteMap.WAVE, plan, key));
+            case "wave" -> Optional.of(SiteMap.of(SiteMap.GATE, plan, "wave-" + key));
             // A gate's key joins kind and subject with a colon, its address with a hyphen.
             case "gate" -> Optional.of(SiteMap.of(SiteMap.GATE, plan, key.replace(':', '-')));
             case "gate-policy" -> Optional.of(SiteMap.of(SiteMap.GATE_POLICY, plan));

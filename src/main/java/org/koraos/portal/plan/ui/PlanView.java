@@ -221,7 +221,9 @@ public class PlanView extends Main implements BeforeEnterObserver, HasDynamicTit
     private ListItem wave(WaveRow row, @Nullable WaveRow next) {
         var name = row.title() == null ? row.key().value() : row.key().value() + " · " + row.title();
         var link = new Anchor(
-                SiteMap.of(SiteMap.WAVE, shown().plan().slug(), row.key().value()), name);
+                SiteMap.of(
+                        SiteMap.GATE, shown().plan().slug(), "wave-" + row.key().value()),
+                name);
         link.setId("wave-" + row.key());
         var head = new Div(new H3(link), new StoryProgress(row.storiesDone(), row.stories()));
         head.addClassName("plan-wave-head");

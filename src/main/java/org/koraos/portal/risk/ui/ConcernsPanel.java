@@ -36,7 +36,8 @@ final class ConcernsPanel extends RiskPanel {
     void show(RiskPage risk) {
         shown = risk;
         links.removeAll();
-        risk.waves().forEach(wave -> links.add(link(SiteMap.of(SiteMap.WAVE, plan, wave.value()), wave.value())));
+        risk.waves()
+                .forEach(wave -> links.add(link(SiteMap.of(SiteMap.GATE, plan, "wave-" + wave.value()), wave.value())));
         risk.stories().forEach(story -> links.add(link(SiteMap.of(SiteMap.STORY, plan, story.value()), story.value())));
         everything.setVisible(risk.waves().isEmpty() && risk.stories().isEmpty());
         offer(change, risk.may().keep(), risk);
