@@ -64,7 +64,7 @@ class MainJourney {
 
             var auditor = signedIn(browser, "auditor");
             open(auditor, "journal");
-            assertThat(auditor.locator("#content")).containsText(STORY);
+            assertThat(auditor.locator("main.journal-page")).containsText(STORY);
             assertThat(Browser.barriers(auditor)).isEmpty();
             assertThat(browser.complaints()).isEmpty();
         }
