@@ -1,6 +1,7 @@
 package org.koraos.portal.gate;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,11 +19,15 @@ import org.springframework.transaction.annotation.Transactional;
 import org.koraos.portal.access.CurrentPerson;
 import org.koraos.portal.access.Deciders;
 import org.koraos.portal.access.RequiresRole;
+import org.koraos.portal.access.Role;
+import org.koraos.portal.access.SeparationOfDuties;
 import org.koraos.portal.gate.PlanFacts.Progress;
 import org.koraos.portal.gate.PlanFacts.StoryFact;
 import org.koraos.portal.gate.internal.FactGatherer;
 import org.koraos.portal.gate.internal.GateQuery;
 import org.koraos.portal.gate.internal.Gates;
+import org.koraos.portal.kernel.PersonId;
+import org.koraos.portal.plan.GateKind;
 import org.koraos.portal.plan.PlanId;
 import org.koraos.portal.plan.StoryKey;
 import org.koraos.portal.plan.WaveKey;
@@ -112,6 +117,39 @@ public class GateReviewService {
         } catch (GateRefusal.UnknownGate gone) {
             return false;
         }
+    }
+
+    /**
+     * The kinds of gates that nobody could decide as things are, for want of people: all of a kind, or those of the
+     * stories of one of these owners.
+     */
+    @RequiresRole
+    @Transactional(readOnly = true)
+    public List<Undecidable> undecidable(PlanId plan, Collection<PersonId> owners) {
+        var now = clock.instant();
+        var policies = query.policies(plan);
+        var available = deciders.available(DecisionRules.rolesWithASay(), now);
+        var found = new ArrayList<Undecidable>();
+        for (var kind : GateKind.values()) {
+            var policy = policies.get(kind);
+            var roles = (policy == null ? DecisionRules.usual(kind) : policy.decision()).roles();
+            var ofAll = unfillable(roles, Set.of(), available, now);
+            if (!ofAll.isEmpty()) {
+                found.add(new Undecidable(kind, null, ofAll));
+                continue;
+            }
+            if (kind != GateKind.ENTRY && kind != GateKind.MERGE) continue;
+            for (var owner : owners) {
+                var ofOwner = unfillable(roles, Set.of(owner), available, now);
+                if (!ofOwner.isEmpty()) found.add(new Undecidable(kind, owner, ofOwner));
+            }
+        }
+        return found;
+    }
+
+    private static Set<Role> unfillable(
+            Set<Role> roles, Set<PersonId> leftOut, Deciders.Available available, Instant now) {
+        return new SeparationOfDuties(roles, Map.of(), Map.of()).unfillable(Preparation.pool(available, leftOut, now));
     }
 
     /** How many gates' decisions wait for this person. */

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds stories that wait for one another in a ring. It walks without recursion: a chain may be thousands long. */
-final class DependencyRing {
+public final class DependencyRing {
 
     private DependencyRing() {}
 
     /** A ring in the whole graph, its first story named again at the end; empty when there is none. */
-    static Optional<List<StoryKey>> in(Map<StoryKey, ? extends Collection<StoryKey>> needs) {
+    public static Optional<List<StoryKey>> in(Map<StoryKey, ? extends Collection<StoryKey>> needs) {
         var finished = new HashSet<StoryKey>();
         for (var start : needs.keySet()) {
             var ring = walk(start, needs, finished);

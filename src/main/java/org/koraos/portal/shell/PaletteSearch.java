@@ -77,6 +77,7 @@ final class PaletteSearch implements CommandPalette.Search {
                         page("shell.nav.gates", SiteMap.of(SiteMap.GATES, known.slug())),
                         page("shell.nav.risks", SiteMap.of(SiteMap.RISKS, known.slug())),
                         page("shell.nav.alerting", SiteMap.of(SiteMap.ALERTING, known.slug())),
+                        page("shell.nav.consistency", SiteMap.of(SiteMap.CONSISTENCY, known.slug())),
                         page("shell.nav.journal", SiteMap.of(SiteMap.JOURNAL, known.slug())),
                         page("shell.nav.overview", SiteMap.of(SiteMap.PLAN_PAGE, known.slug()))));
         var ofPortal = Stream.of(page("shell.nav.plans", SiteMap.PLANS));

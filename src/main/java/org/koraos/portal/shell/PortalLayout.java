@@ -139,6 +139,7 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
                 item("shell.nav.gates", SiteMap.of(SiteMap.GATES, slug), VaadinIcon.FLAG_O),
                 item("shell.nav.risks", SiteMap.of(SiteMap.RISKS, slug), VaadinIcon.WARNING),
                 item("shell.nav.alerting", SiteMap.of(SiteMap.ALERTING, slug), VaadinIcon.BELL_O),
+                item("shell.nav.consistency", SiteMap.of(SiteMap.CONSISTENCY, slug), VaadinIcon.CONNECT_O),
                 item("shell.nav.journal", SiteMap.of(SiteMap.JOURNAL, slug), VaadinIcon.NOTEBOOK),
                 item("shell.nav.overview", SiteMap.of(SiteMap.PLAN_PAGE, slug), VaadinIcon.FILE_TEXT_O));
     }

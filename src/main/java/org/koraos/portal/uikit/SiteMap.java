@@ -35,6 +35,7 @@ public final class SiteMap {
     public static final String ALERTING = PLAN + "/alerting";
     public static final String RULE = PLAN + "/rule" + KEY;
     public static final String PROPOSAL = PLAN + "/proposal" + KEY;
+    public static final String CONSISTENCY = PLAN + "/consistency";
     public static final String JOURNAL = PLAN + "/journal";
 
     private SiteMap() {}
