@@ -1,6 +1,8 @@
 /** What keeps the portal running: its database, its health, and the conditions under which it refuses to start. */
 @NullMarked
-@ApplicationModule(displayName = "Operations", allowedDependencies = "kernel")
+@ApplicationModule(
+        displayName = "Operations",
+        allowedDependencies = {"kernel", "journal"})
 package org.koraos.portal.operations;
 
 import org.jspecify.annotations.NullMarked;

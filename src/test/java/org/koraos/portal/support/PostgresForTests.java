@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
@@ -29,6 +30,10 @@ public final class PostgresForTests implements ApplicationContextInitializer<Con
     private static final String APP_PASSWORD = "of-the-app-of-tests";
     private static final String TEMPLATE = "migrated";
 
+    /** Applications that name the same database by this setting are nodes of one portal. */
+    private static final String SHARED = "test.shared-database";
+
+    private static final Map<String, TestDatabase> SHARED_ONES = new ConcurrentHashMap<>();
     private static final AtomicInteger MADE = new AtomicInteger();
     private static @Nullable EmbeddedPostgres server;
 
@@ -71,7 +76,8 @@ public final class PostgresForTests implements ApplicationContextInitializer<Con
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        use(migrated(), context);
+        var shared = context.getEnvironment().getProperty(SHARED);
+        use(shared == null ? migrated() : SHARED_ONES.computeIfAbsent(shared, name -> migrated()), context);
     }
 
     /** Lets an application work on this database. */

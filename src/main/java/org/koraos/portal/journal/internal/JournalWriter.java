@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 
 import jakarta.persistence.EntityManager;
 
@@ -38,11 +39,13 @@ class JournalWriter {
     private final JdbcTemplate jdbc;
     private final EntityManager entities;
     private final ApplicationEventPublisher events;
+    private final OwnTransactions own;
 
-    JournalWriter(JdbcTemplate jdbc, EntityManager entities, ApplicationEventPublisher events) {
+    JournalWriter(JdbcTemplate jdbc, EntityManager entities, ApplicationEventPublisher events, OwnTransactions own) {
         this.jdbc = jdbc;
         this.entities = entities;
         this.events = events;
+        this.own = own;
     }
 
     @EventListener
@@ -62,9 +65,9 @@ class JournalWriter {
         return pending.changes;
     }
 
-    private void write(List<JournaledChange> changes) {
+    private void write(List<JournaledChange> changes, UUID correlation) {
         entities.flush();
-        var correlation = Uuid7.create();
+        own.note(correlation);
         jdbc.batchUpdate(INSERT, changes, BATCH, (row, change) -> {
             var state = CanonicalJson.write(change.state());
             var reason = change.reason();
@@ -89,6 +92,7 @@ class JournalWriter {
     private final class Pending implements TransactionSynchronization {
 
         private final List<JournaledChange> changes = new ArrayList<>();
+        private final UUID correlation = Uuid7.create();
 
         @Override
         public int getOrder() {
@@ -97,7 +101,7 @@ class JournalWriter {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            write(changes);
+            write(changes, correlation);
         }
 
         @Override
@@ -105,6 +109,11 @@ class JournalWriter {
             Set<SubjectRef> subjects = new LinkedHashSet<>();
             changes.forEach(change -> subjects.add(change.subject()));
             events.publishEvent(new ChangesCommitted(subjects, true));
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == STATUS_ROLLED_BACK) own.forget(Set.of(correlation));
         }
     }
 }
