@@ -42,6 +42,12 @@ public record PlanContent(
         references = texts(references);
     }
 
+    /** The same but for what people edit in the portal: the steps of every story, and when the phase is done. */
+    public PlanContent with(List<String> steps, List<String> done) {
+        return new PlanContent(
+                scope, outOfScope, frozenDecisions, deferredItems, gateCriteria, evidence, steps, done, references);
+    }
+
     static List<String> texts(List<String> texts) {
         return texts.stream().map(TEXT::required).toList();
     }

@@ -2,6 +2,7 @@ package org.koraos.portal.plan;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,16 @@ public record PlanContract(
             title = LINE.optional(title);
             openingCriterion = PROSE.optional(openingCriterion);
             openingParts = openingParts.stream().map(PROSE::required).toList();
+        }
+
+        /** Whether it opens the next wave under the same criterion. */
+        public boolean opensAs(WaveContract other) {
+            return Objects.equals(openingCriterion, other.openingCriterion) && openingParts.equals(other.openingParts);
+        }
+
+        /** The same wave under the other's criterion. */
+        public WaveContract opening(WaveContract other) {
+            return new WaveContract(key, sequence, title, other.openingCriterion, other.openingParts);
         }
     }
 

@@ -76,6 +76,20 @@ public abstract sealed class PlanRefusal extends Refusal {
         }
     }
 
+    /** Somebody changed stories of the plan since the preview, which says no more what the import would do. */
+    public static final class StoriesChangedMeanwhile extends PlanRefusal {
+        public StoriesChangedMeanwhile() {
+            super(Phrase.of("plan.refusal.stories-changed-meanwhile"));
+        }
+    }
+
+    /** A story would go from a wave that passed its gate. */
+    public static final class LeavesPassedWave extends PlanRefusal {
+        public LeavesPassedWave(StoryKey story, WaveKey wave) {
+            super(Phrase.of("plan.refusal.leaves-passed-wave", story.value(), wave.value()));
+        }
+    }
+
     /** Somebody else imported a plan of this project and phase meanwhile. */
     public static final class PlanMadeMeanwhile extends PlanRefusal {
         public PlanMadeMeanwhile(String title) {

@@ -2,6 +2,7 @@ package org.koraos.portal.plan.document;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,21 +30,32 @@ import org.koraos.portal.plan.PlanContract.WaveContract;
 import org.koraos.portal.plan.Priority;
 import org.koraos.portal.plan.RisksStated.StatedRisk;
 import org.koraos.portal.plan.RisksStated.StatedSeverity;
+import org.koraos.portal.plan.StoryKey;
 
 /** What a document states, as the contract that a plan is brought to; names of owners become people. */
 final class ContractOfDocument {
 
     private final PlanDocument document;
     private final String digest;
-    private final Map<String, PersonReference> people = new HashMap<>();
+    private final Map<String, PersonReference> byLogin = new HashMap<>();
+    private final Map<String, List<PersonReference>> byName = new HashMap<>();
+    private final Set<StoryKey> ignored;
+    private final Set<StoryKey> strangers = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
 
     ContractOfDocument(PlanDocument document, String digest, List<PersonReference> everyone) {
+        this(document, digest, everyone, Set.of());
+    }
+
+    /** @param ignored the stories whose owner is not to be looked for */
+    ContractOfDocument(PlanDocument document, String digest, List<PersonReference> everyone, Set<StoryKey> ignored) {
         this.document = document;
         this.digest = digest;
+        this.ignored = ignored;
         for (var person : everyone) {
-            people.putIfAbsent(normal(person.name()), person);
-            people.put(normal(person.login()), person);
+            byLogin.put(normal(person.login()), person);
+            byName.computeIfAbsent(normal(person.name()), name -> new ArrayList<>())
+                    .add(person);
         }
     }
 
@@ -72,6 +84,11 @@ final class ContractOfDocument {
     /** What came up on the way, once {@link #contract} was made: owners that are nobody here. */
     List<Finding> findings() {
         return List.copyOf(findings);
+    }
+
+    /** The stories whose owner is nobody here; known once {@link #contract} was made. */
+    Set<StoryKey> strangers() {
+        return Set.copyOf(strangers);
     }
 
     private Head head() {
@@ -148,6 +165,7 @@ final class ContractOfDocument {
                 story.definitionOfDone().isEmpty() ? null : checklist(story),
                 unlessEmpty(story.touchedDecisions().stream()
                         .map(PlanDocument.Touched::key)
+                        .filter(this::isFrozen)
                         .collect(Collectors.toSet())));
     }
 
@@ -168,17 +186,33 @@ final class ContractOfDocument {
                 .toList();
     }
 
+    private boolean isFrozen(String decision) {
+        return document.frozenDecisions().stream()
+                .anyMatch(frozen -> frozen.key().equals(decision));
+    }
+
     private @Nullable PersonId owner(PlanDocument.Story story) {
         var name = story.owner();
-        if (name == null) return null;
-        var person = people.get(normal(name));
-        if (person != null && person.fills(Role.ENGINEER)) return person.id();
-        var why = person == null ? "plan.finding.owner-unknown" : "plan.finding.owner-no-engineer";
-        findings.add(new Finding(
-                Finding.Severity.WARNING,
-                story.line(),
-                Phrase.of(why, story.key().value(), name),
-                ""));
+        if (name == null || ignored.contains(story.key())) return null;
+        var called = called(normal(name));
+        var engineers =
+                called.stream().filter(person -> person.fills(Role.ENGINEER)).toList();
+        if (engineers.size() == 1) return engineers.getFirst().id();
+        strangers.add(story.key());
+        var key = story.key().value();
+        if (called.isEmpty()) warn(story, Phrase.of("plan.finding.owner-unknown", key, name));
+        else if (engineers.isEmpty()) warn(story, Phrase.of("plan.finding.owner-no-engineer", key, name));
+        else warn(story, Phrase.of("plan.finding.owner-ambiguous", key, name));
         return null;
+    }
+
+    /** A login is one person's; a name may be that of several. */
+    private List<PersonReference> called(String name) {
+        var person = byLogin.get(name);
+        return person == null ? byName.getOrDefault(name, List.of()) : List.of(person);
+    }
+
+    private void warn(PlanDocument.Story story, Phrase message) {
+        findings.add(new Finding(Finding.Severity.WARNING, story.line(), message, ""));
     }
 }

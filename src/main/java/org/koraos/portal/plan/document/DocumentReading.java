@@ -20,6 +20,7 @@ import org.koraos.portal.plan.document.PlanDocument.Story;
 /** The way from a document's outline to the plan that it states: each section to its reader, then what must agree. */
 final class DocumentReading {
 
+    private static final int LONGEST_CHECKLIST = 200;
     private static final TextRule TITLE = TextRule.line(300);
     private static final TextRule OBJECTIVE = TextRule.prose(20_000);
 
@@ -62,6 +63,8 @@ final class DocumentReading {
         StatedCounts.check(sentences(contents), table.waves(), stories, findings);
         tellOfUnknownDecisions(stories, scope.frozenDecisions());
         tellOfSections(contents);
+        var steps = statements.in(contents.about(SectionKind.STORY_DONE));
+        tellOfLongChecklists(stories, steps.size());
         return new PlanDocument(
                 title(contents, metadata),
                 metadata.metadata(),
@@ -72,7 +75,7 @@ final class DocumentReading {
                 scope.deferredItems(),
                 table.waves(),
                 stories,
-                statements.in(contents.about(SectionKind.STORY_DONE)),
+                steps,
                 GateReader.in(contents, findings),
                 statements.in(contents.about(SectionKind.EVIDENCE)),
                 RiskTable.in(contents, findings),
@@ -182,6 +185,15 @@ final class DocumentReading {
                     findings.warning(block.line(), message);
                 }
             }
+        }
+    }
+
+    private void tellOfLongChecklists(List<Story> stories, int steps) {
+        for (var story : stories) {
+            if (steps + story.definitionOfDone().size() <= LONGEST_CHECKLIST) continue;
+            findings.error(
+                    story.line(),
+                    Phrase.of("plan.finding.checklist-too-long", story.key().value(), LONGEST_CHECKLIST));
         }
     }
 

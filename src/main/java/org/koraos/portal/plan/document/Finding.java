@@ -10,6 +10,11 @@ import org.koraos.portal.kernel.Phrase;
  */
 public record Finding(Severity severity, int line, Phrase message, String source) {
 
+    /** The same with its line's beginning, where it has none yet. */
+    Finding in(SourceText text) {
+        return source.isEmpty() ? new Finding(severity, line, message, text.excerpt(line)) : this;
+    }
+
     /** How much it matters. */
     public enum Severity {
         /** The document may not be imported like this. */

@@ -65,8 +65,7 @@ final class Findings {
                 .sorted(Comparator.comparingInt(Finding::line).thenComparing(Finding::severity))
                 .map(finding -> finding.line() == Integer.MAX_VALUE
                         ? new Finding(finding.severity(), 0, finding.message(), "")
-                        : new Finding(
-                                finding.severity(), finding.line(), finding.message(), source.excerpt(finding.line())))
+                        : finding.in(source))
                 .toList();
     }
 

@@ -1,12 +1,15 @@
 package org.koraos.portal.plan.document;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -20,133 +23,270 @@ import org.koraos.portal.access.PeopleService;
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.RequiresRole;
 import org.koraos.portal.access.Role;
+import org.koraos.portal.kernel.PersonId;
+import org.koraos.portal.kernel.Phrase;
+import org.koraos.portal.plan.DependencyRing;
+import org.koraos.portal.plan.FactsLock;
 import org.koraos.portal.plan.PlanContract;
+import org.koraos.portal.plan.PlanContract.StoryContract;
 import org.koraos.portal.plan.PlanReference;
 import org.koraos.portal.plan.PlanRefusal;
 import org.koraos.portal.plan.PlanRow;
 import org.koraos.portal.plan.PlanService;
 import org.koraos.portal.plan.RisksStated;
+import org.koraos.portal.plan.StoryKey;
+import org.koraos.portal.plan.WaveKey;
+import org.koraos.portal.plan.internal.PlanDocuments;
 
-/** Brings plan documents in: first a preview of all that would happen, then all of it or nothing. */
+/**
+ * Brings plan documents in: first a preview of all that would happen, then exactly that, all of it or nothing. Of a newer
+ * version only what it says otherwise than the last one goes over what people did since.
+ */
 @Service
 public class PlanImportService {
 
     private final PlanService plans;
+    private final PlanDocuments documents;
     private final PeopleService people;
     private final CurrentPerson current;
+    private final FactsLock factsLock;
     private final ApplicationEventPublisher events;
     private final JdbcTemplate jdbc;
+    private final Clock clock;
     private final PlanDocumentReader reader = new PlanDocumentReader();
 
     PlanImportService(
             PlanService plans,
+            PlanDocuments documents,
             PeopleService people,
             CurrentPerson current,
+            FactsLock factsLock,
             ApplicationEventPublisher events,
-            JdbcTemplate jdbc) {
+            JdbcTemplate jdbc,
+            Clock clock) {
         this.plans = plans;
+        this.documents = documents;
         this.people = people;
         this.current = current;
+        this.factsLock = factsLock;
         this.events = events;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
      * Reads a document and says what importing it would do.
      *
-     * @param into the plan that it is to be a newer version of; null: the plan of the same project and phase, else a
-     *     new one
+     * @param into the plan that it is to be a newer version of; null: the plan that looks like an earlier version of it,
+     *     else a new one
      */
     @RequiresRole(Role.PO)
     @Transactional(readOnly = true)
     public ImportPreview preview(byte[] content, String fileName, @Nullable PlanReference into) {
-        var reading = reader.read(content, fileName);
+        return preview(new DocumentFile(fileName, content), into, into == null);
+    }
+
+    /**
+     * Reads the same document once more, to see what importing it would do now, or to another plan.
+     *
+     * @param into null for a new plan
+     */
+    @RequiresRole(Role.PO)
+    @Transactional(readOnly = true)
+    public ImportPreview previewAgain(ImportPreview preview, @Nullable PlanReference into) {
+        return preview(preview.file(), into, false);
+    }
+
+    private ImportPreview preview(DocumentFile file, @Nullable PlanReference into, boolean intoWhatIsAlike) {
+        var reading = reader.read(file.content(), file.name());
         var document = reading.document();
-        if (document == null || !reading.importable()) {
-            return new ImportPreview(fileName, into, 0, reading.findings(), List.of(), List.of(), null);
-        }
+        if (document == null) return ImportPreview.unreadable(file, into, reading.findings());
         var everyone = people.everyone();
-        var converted = new ContractOfDocument(document, digest(content), everyone);
-        var contract = converted.contract();
-        var target = into != null ? into : planOf(contract).orElse(null);
-        var before = target == null ? null : plans.contract(target.id());
-        var names = everyone.stream().collect(Collectors.toMap(PersonReference::id, PersonReference::name));
+        var said = new ContractOfDocument(document, file.digest(), everyone);
+        if (!reading.importable()) return ImportPreview.unreadable(file, into, reading.findings());
+        var contract = said.contract();
+        var findings = new ArrayList<>(reading.findings());
+        findings.addAll(said.findings());
+        var alike = alike(contract).orElse(null);
+        var plan = intoWhatIsAlike ? alike : into;
+        if (plan != null) return previewOfNewer(file, plan, alike, said, contract, findings, everyone);
+        var changes = new PlanComparison(names(everyone), null, contract)
+                .ofNew()
+                .risks(List.of(), said.risks())
+                .changes();
         return new ImportPreview(
-                fileName,
-                target,
-                target == null ? 0 : plans.page(target.id()).version(),
-                byLine(reading.findings(), converted.findings()),
-                new PlanComparison(names).between(before, contract),
-                converted.risks(),
-                contract);
+                file, null, alike, byLine(findings, file), changes, said.risks(), said.strangers(), null, 0, contract);
     }
 
-    private static List<Finding> byLine(List<Finding> some, List<Finding> more) {
-        var all = new ArrayList<>(some);
-        all.addAll(more);
-        all.sort(Comparator.comparingInt(Finding::line));
-        return all;
+    private ImportPreview previewOfNewer(
+            DocumentFile file,
+            PlanReference plan,
+            @Nullable PlanReference alike,
+            ContractOfDocument said,
+            PlanContract contract,
+            List<Finding> findings,
+            List<PersonReference> everyone) {
+        var before = plans.contract(plan.id());
+        var last = before.documentDigest().equals(contract.documentDigest()) ? said : lastDocument(plan, everyone);
+        var lastContract = last == said ? contract : last == null ? null : last.contract();
+        var merged = NewerVersion.of(before, lastContract, contract);
+        var changes = new PlanComparison(names(everyone), lastContract, contract)
+                .contracts(before, merged, plans.withdrawn(plan.id()))
+                .risks(last == null ? List.of() : last.risks(), said.risks())
+                .changes();
+        if (last == null) findings.add(ofWhole(Finding.Severity.WARNING, Phrase.of("plan.finding.last-not-kept")));
+        findings.addAll(leaving(plans.passedWaves(plan.id()), before, merged));
+        findings.addAll(waitingInRing(before, merged));
+        return new ImportPreview(
+                file,
+                plan,
+                alike,
+                byLine(findings, file),
+                changes,
+                said.risks(),
+                said.strangers(),
+                before,
+                plans.page(plan.id()).version(),
+                merged);
     }
 
-    private Optional<PlanReference> planOf(PlanContract contract) {
+    private static Map<PersonId, String> names(List<PersonReference> everyone) {
+        return everyone.stream().collect(Collectors.toMap(PersonReference::id, PersonReference::name));
+    }
+
+    /** What the document that was imported last says; null when it was not kept, or is read no more. */
+    private @Nullable ContractOfDocument lastDocument(PlanReference plan, List<PersonReference> everyone) {
+        return documents
+                .last(plan.id(), (content, strangers) -> {
+                    var document = reader.read(content, "").document();
+                    return Optional.ofNullable(document)
+                            .map(said -> new ContractOfDocument(said, "", everyone, strangers));
+                })
+                .flatMap(Function.identity())
+                .orElse(null);
+    }
+
+    /** A story that goes from a wave that passed its gate would pull a fact from under it: the gate's cycle comes first. */
+    private static List<Finding> leaving(Set<WaveKey> passed, PlanContract before, PlanContract after) {
+        if (passed.isEmpty()) return List.of();
+        var places = after.stories().stream().collect(Collectors.toMap(StoryContract::key, StoryContract::wave));
+        return before.stories().stream()
+                .filter(story -> passed.contains(story.wave()))
+                .filter(story -> !story.wave().equals(places.get(story.key())))
+                .map(story -> ofWhole(
+                        Finding.Severity.ERROR,
+                        Phrase.of(
+                                "plan.finding.leaves-passed-wave",
+                                story.key().value(),
+                                story.wave().value())))
+                .toList();
+    }
+
+    /** What the document says and what people added may each be sound, and together a ring. */
+    private static List<Finding> waitingInRing(PlanContract before, PlanContract after) {
+        var now = NewerVersion.byKey(before);
+        var needs = new HashMap<StoryKey, Set<StoryKey>>();
+        for (var story : after.stories()) {
+            var stays = now.get(story.key());
+            var dependencies =
+                    story.dependencies() == null && stays != null ? stays.dependencies() : story.dependencies();
+            needs.put(story.key(), dependencies == null ? Set.of() : dependencies);
+        }
+        return DependencyRing.in(needs).stream()
+                .map(PlanRefusal.DependencyCycle::new)
+                .map(cycle -> ofWhole(Finding.Severity.ERROR, cycle.phrase()))
+                .toList();
+    }
+
+    private static Finding ofWhole(Finding.Severity severity, Phrase message) {
+        return new Finding(severity, 0, message, "");
+    }
+
+    /** All of them by line, each with its line's beginning. */
+    private static List<Finding> byLine(List<Finding> findings, DocumentFile file) {
+        var sorted = new ArrayList<>(findings);
+        sorted.sort(Comparator.comparingInt(Finding::line).thenComparing(Finding::severity));
+        if (sorted.stream()
+                .allMatch(finding -> finding.line() == 0 || !finding.source().isEmpty())) return sorted;
+        var source = SourceText.of(file.content(), new Findings());
+        return sorted.stream().map(finding -> finding.in(source)).toList();
+    }
+
+    /** The plan of this very document, or of the same project, phase and title but for a version at its end. */
+    private Optional<PlanReference> alike(PlanContract contract) {
         return plans.list().stream()
-                .filter(row -> isOf(row, contract))
+                .filter(row -> isAlike(row, contract))
                 .map(PlanRow::plan)
                 .findFirst();
     }
 
-    private static boolean isOf(PlanRow row, PlanContract contract) {
+    private static boolean isAlike(PlanRow row, PlanContract contract) {
         var head = contract.head();
-        if (head.project() == null && head.phase() == null)
-            return row.plan().title().equals(head.title());
-        return same(row.project(), head.project()) && same(row.phase(), head.phase());
+        return same(row.project(), head.project())
+                && same(row.phase(), head.phase())
+                && titleWithoutVersion(row.plan().title()).equals(titleWithoutVersion(head.title()));
     }
 
     private static boolean same(@Nullable String one, @Nullable String other) {
-        return one == null ? other == null : one.equalsIgnoreCase(other);
+        return Words.of(Objects.requireNonNullElse(one, ""))
+                .joined()
+                .equals(Words.of(Objects.requireNonNullElse(other, "")).joined());
+    }
+
+    private static String titleWithoutVersion(String title) {
+        return Words.of(title).joined().replaceFirst(" (v|versao |version )[0-9][0-9 ]*$", "");
     }
 
     /**
      * Does what the preview says; all of it, or nothing.
      *
-     * @throws PlanRefusal when the plan was changed, or made by somebody else, since the preview
+     * @return the plan that was made or brought to the newer version
+     * @throws PlanRefusal when the document may not be imported; or the plan was changed, or made by somebody else, since
+     *     the preview
      */
     @RequiresRole(Role.PO)
     @Transactional
     public PlanReference bringIn(ImportPreview preview) {
         var contract = preview.contract();
-        if (contract == null) throw new PlanRefusal.DocumentHasErrors();
+        if (contract == null || !preview.importable()) throw new PlanRefusal.DocumentHasErrors();
         var plan = preview.plan();
         if (plan == null) {
-            plan = create(contract);
-        } else {
-            plans.revise(plan.id(), preview.planVersion(), contract);
+            plan = create(preview, contract);
+        } else if (!revise(preview, plan, contract)) {
+            return plan;
         }
+        var file = preview.file();
+        documents.keep(
+                plan.id(),
+                plans.page(plan.id()).importNumber(),
+                file.digest(),
+                file.name(),
+                file.content(),
+                preview.strangers(),
+                current.reference().id(),
+                clock.instant());
         events.publishEvent(new RisksStated(plan.id(), preview.risks(), current.actor()));
         return plan;
     }
 
-    /** One import of a project's phase at a time, so that two people who import at once do not make two plans of it. */
-    private PlanReference create(PlanContract contract) {
-        var name = planName(contract);
-        jdbc.query("select pg_advisory_xact_lock(hashtextextended(lower(?), 0))", row -> {}, name);
-        planOf(contract).ifPresent(made -> {
-            throw new PlanRefusal.PlanMadeMeanwhile(made.title());
-        });
-        return plans.create(contract);
-    }
-
-    private static String planName(PlanContract contract) {
-        var head = contract.head();
-        var unnamed = head.project() == null && head.phase() == null;
-        return unnamed ? head.title() : head.project() + "\n" + head.phase();
-    }
-
-    private static String digest(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+    /** Says whether the document is another than the one imported last. */
+    private boolean revise(ImportPreview preview, PlanReference plan, PlanContract contract) {
+        factsLock.exclusive(plan.id());
+        var now = plans.contract(plan.id());
+        if (now.documentDigest().equals(contract.documentDigest())) return false;
+        if (plans.page(plan.id()).version() == preview.planVersion() && !now.equals(preview.before())) {
+            throw new PlanRefusal.StoriesChangedMeanwhile();
         }
+        plans.revise(plan.id(), preview.planVersion(), contract);
+        return true;
+    }
+
+    /** One import of a name at a time, so that two people who import at once do not make two plans of it unknowingly. */
+    private PlanReference create(ImportPreview preview, PlanContract contract) {
+        var name = Words.of(titleWithoutVersion(contract.head().title())).joined();
+        jdbc.query("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> {}, name);
+        var alike = alike(contract).orElse(null);
+        if (alike != null && !alike.equals(preview.alike())) throw new PlanRefusal.PlanMadeMeanwhile(alike.title());
+        return plans.create(contract);
     }
 }

@@ -23,6 +23,7 @@ final class StoryDraft {
 
     static final int MOST_DEPENDENCIES = 200;
     static final int MOST_CRITERIA = 200;
+    private static final int LONGEST_CRITERION_KEY = 40;
 
     private static final TextRule TITLE = TextRule.line(300);
     private static final TextRule DESCRIPTION = TextRule.prose(20_000);
@@ -216,6 +217,7 @@ final class StoryDraft {
 
     private static @Nullable String criterionKey(String text) {
         var leading = Keys.leading(text);
-        return leading != null && (leading.startsWith("CA") || leading.startsWith("AC")) ? leading : null;
+        if (leading == null || leading.length() > LONGEST_CRITERION_KEY) return null;
+        return (leading.startsWith("CA") || leading.startsWith("AC")) ? leading : null;
     }
 }

@@ -139,7 +139,7 @@ final class WaveTable {
         var isNumber = !text.isEmpty()
                 && text.length() <= LONGEST_SEQUENCE
                 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!isNumber) {
+        if (!isNumber || Integer.parseInt(text) == 0) {
             findings.error(line, Phrase.of("plan.finding.not-a-sequence", Findings.quote(text)));
             return null;
         }

@@ -3,8 +3,10 @@ package org.koraos.portal.plan.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -52,6 +54,15 @@ public class PlanQuery {
                         row.getInt("waves"),
                         row.getInt("stories"),
                         row.getInt("stories_done")));
+    }
+
+    /** The keys of the plan's waves and stories that are withdrawn. */
+    public Set<String> withdrawn(PlanId plan) {
+        return new HashSet<>(jdbc.queryForList("""
+                select key from wave where plan_id = ? and withdrawn_since is not null
+                union all
+                select key from story where plan_id = ? and withdrawn_since is not null
+                """, String.class, plan.value(), plan.value()));
     }
 
     /** The waves of a plan in their order; withdrawn ones are left out. */

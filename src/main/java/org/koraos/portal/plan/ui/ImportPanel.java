@@ -1,19 +1,17 @@
 package org.koraos.portal.plan.ui;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
-import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.server.streams.UploadHandler;
 import org.jspecify.annotations.Nullable;
@@ -29,30 +27,36 @@ import org.koraos.portal.plan.document.PlanDocumentReader;
 import org.koraos.portal.plan.document.PlanImportService;
 import org.koraos.portal.uikit.Notices;
 import org.koraos.portal.uikit.Phrases;
-import org.koraos.portal.uikit.StatusBadge;
-import org.koraos.portal.uikit.StatusBadge.Tone;
 
 /** Takes a plan document, shows all that its import would do, and does it when the person says so. */
 class ImportPanel extends Div {
 
     private final PlanImportService imports;
     private final @Nullable PlanReference into;
+    private final List<PlanReference> plans;
     private final Consumer<PlanReference> imported;
+    private final Paragraph refusal = new Paragraph();
     private final Div preview = new Div();
-    private final Div refusal = new Div();
 
     /**
-     * @param into the plan that the document is to be a newer version of; null when the document says that itself
+     * @param into the plan that the document is to be a newer version of; null when the person chooses
+     * @param plans from which they choose
      * @param imported told which plan the import made or changed
      */
-    ImportPanel(PlanImportService imports, @Nullable PlanReference into, Consumer<PlanReference> imported) {
+    ImportPanel(
+            PlanImportService imports,
+            @Nullable PlanReference into,
+            List<PlanReference> plans,
+            Consumer<PlanReference> imported) {
         this.imports = imports;
         this.into = into;
+        this.plans = plans;
         this.imported = imported;
         addClassName("import");
+        refusal.setId("import-refusal");
+        refusal.setVisible(false);
         preview.setId("import-preview");
         preview.addClassName("import-preview");
-        refusal.setVisible(false);
         add(upload(), refusal, preview);
     }
 
@@ -69,12 +73,6 @@ class ImportPanel extends Div {
         return upload;
     }
 
-    /** Shows what importing this document would do. */
-    void take(byte[] content, String fileName) {
-        refusal.setVisible(false);
-        show(imports.preview(content, fileName, into));
-    }
-
     private void refuse(Phrase why) {
         preview.removeAll();
         refusal.addClassName("refusal");
@@ -83,46 +81,90 @@ class ImportPanel extends Div {
         refusal.setVisible(true);
     }
 
+    /** Shows what importing this document would do. */
+    void take(byte[] content, String fileName) {
+        refusal.setVisible(false);
+        show(imports.preview(content, fileName, into));
+    }
+
+    private void takeAs(ImportPreview read, @Nullable PlanReference plan) {
+        show(imports.previewAgain(read, plan));
+    }
+
     private void show(ImportPreview read) {
         preview.removeAll();
         preview.add(summary(read));
-        if (!read.findings().isEmpty()) preview.add(findings(read));
-        if (read.importable()) preview.add(changes(read));
+        if (!read.findings().isEmpty()) preview.add(new FindingList(read.findings()));
+        if (!read.changes().isEmpty()) preview.add(new ChangeList(read.changes()));
     }
 
     private Section summary(ImportPreview read) {
-        var heading = new H2(
-                read.plan() == null
-                        ? getTranslation("plan.import.of-new", read.fileName())
-                        : getTranslation(
-                                "plan.import.of-known",
-                                read.fileName(),
-                                read.plan().title()));
-        var figures = new Div();
-        figures.addClassName("import-figures");
-        if (read.importable()) {
-            for (var subject : List.of(Subject.WAVE, Subject.STORY)) {
-                for (var kind : Kind.values()) addFigure(figures, subject, kind, read.count(subject, kind));
-            }
-            figures.add(figure(read.risks().size(), getTranslation("plan.import.risks")));
-        }
-        var section = new Section(heading, figures, act(read));
+        var section = new Section(heading(read));
+        section.setId("import-summary");
         section.addClassName("panel");
+        if (into == null && !read.changes().isEmpty() && !plans.isEmpty()) section.add(target(read));
+        if (!read.changes().isEmpty()) section.add(figures(read));
+        section.add(notes(read), act(read));
         return section;
     }
 
-    private void addFigure(Div figures, Subject subject, Kind kind, long count) {
-        if (count == 0) return;
-        var what = getTranslation(
-                "plan.import.figure",
-                Phrases.say(this, Phrase.of("plan.import-subject", subject)),
-                Phrases.say(this, Phrase.of("plan.import-kind", kind)));
-        figures.add(figure(count, what));
+    /** Read aloud when it comes: it says what became of the file. */
+    private H2 heading(ImportPreview read) {
+        var plan = read.plan();
+        var heading = new H2(
+                plan == null
+                        ? getTranslation("plan.import.of-new", read.file().name())
+                        : getTranslation("plan.import.of-known", read.file().name(), plan.title()));
+        heading.getElement().setAttribute("role", "status");
+        return heading;
     }
 
-    private static Div figure(long count, String what) {
-        var number = new Span(Long.toString(count));
+    private Select<Target> target(ImportPreview read) {
+        var targets = new ArrayList<Target>();
+        targets.add(new Target(null));
+        plans.forEach(plan -> targets.add(new Target(plan)));
+        var choice = new Select<Target>();
+        choice.setId("import-as");
+        choice.addClassName("import-as");
+        choice.setLabel(getTranslation("plan.import.as"));
+        choice.setItems(targets);
+        choice.setItemLabelGenerator(this::label);
+        choice.setValue(new Target(read.plan()));
+        choice.addValueChangeListener(chosen -> {
+            if (chosen.isFromClient()) takeAs(read, chosen.getValue().plan());
+        });
+        return choice;
+    }
+
+    /** A choice: a plan, or none, which stands for a new one. */
+    private record Target(@Nullable PlanReference plan) {}
+
+    private String label(Target target) {
+        var plan = target.plan();
+        return plan == null
+                ? getTranslation("plan.import.as-new")
+                : getTranslation("plan.import.as-version-of", plan.title());
+    }
+
+    private Div figures(ImportPreview read) {
+        var figures = new Div();
+        figures.addClassName("import-figures");
+        for (var subject : List.of(Subject.WAVE, Subject.STORY, Subject.RISK)) {
+            for (var kind : Kind.values()) {
+                var count = read.count(subject, kind);
+                if (count > 0) figures.add(figure(count, subject, kind));
+            }
+        }
+        return figures;
+    }
+
+    private Div figure(long count, Subject subject, Kind kind) {
+        var number = new Span(getTranslation("plan.import.count", count));
         number.addClassName("import-number");
+        var what = getTranslation(
+                "plan.import.figure",
+                Phrases.say(this, Phrase.of("plan.import-subjects", subject)),
+                Phrases.say(this, Phrase.of("plan.import-kind", kind)));
         return new Div(number, new Span(what));
     }
 
@@ -132,97 +174,52 @@ class ImportPanel extends Div {
                 click -> bringIn(read));
         button.setId("import-plan");
         button.addThemeVariants(ButtonVariant.PRIMARY);
-        var why = new Paragraph();
+        button.setDisableOnClick(true);
+        var why = why(read);
+        var possible = read.importable() && !read.changesNothing();
+        button.setEnabled(possible);
         why.setId("import-why");
-        if (!read.importable()) {
-            button.setEnabled(false);
-            why.setText(getTranslation("plan.import.has-errors", read.count(Finding.Severity.ERROR)));
-            why.addClassName("refusal");
-        } else if (read.changesNothing()) {
-            button.setEnabled(false);
-            why.setText(getTranslation("plan.import.changes-nothing"));
-        } else if (read.count(Subject.STORY, Kind.WITHDRAWN) > 0) {
-            why.setText(getTranslation("plan.import.withdraws"));
-        }
         why.setVisible(!why.getText().isEmpty());
-        var act = new Div(why, button);
+        if (!possible) button.getElement().setAttribute("aria-describedby", "import-why");
+        var act = new Div(button, why);
         act.addClassName("import-act");
         return act;
     }
 
-    private void bringIn(ImportPreview read) {
-        if (!Notices.attemptAt(refusal, () -> imported.accept(imports.bringIn(read)))) preview.removeAll();
-    }
-
-    private Section findings(ImportPreview read) {
-        var list = new Grid<Finding>();
-        list.setId("findings");
-        list.addThemeVariants(GridVariant.WRAP_CELL_CONTENT, GridVariant.NO_BORDER);
-        list.addComponentColumn(this::severity).setAutoWidth(true).setFlexGrow(0);
-        list.addColumn(finding -> finding.line() == 0 ? "" : Integer.toString(finding.line()))
-                .setHeader(getTranslation("plan.import.line"))
-                .setAutoWidth(true)
-                .setFlexGrow(0);
-        list.addComponentColumn(this::message).setHeader(getTranslation("plan.import.finding"));
-        list.setItems(read.findings());
-        list.setAllRowsVisible(read.findings().size() <= 12);
-        var section = new Section(new H2(getTranslation("plan.import.findings")), list);
-        section.addClassName("panel");
-        return section;
-    }
-
-    private StatusBadge severity(Finding finding) {
-        var word = Phrases.say(this, Phrase.of("plan.finding-severity", finding.severity()));
-        return switch (finding.severity()) {
-            case ERROR -> new StatusBadge(word, Tone.BAD);
-            case WARNING -> new StatusBadge(word, Tone.WARNING);
-            case NOTE -> new StatusBadge(word, Tone.INFO);
-        };
-    }
-
-    private Component message(Finding finding) {
-        var words = new Div(new Span(Phrases.say(this, finding.message())));
-        words.addClassName("import-message");
-        if (!finding.source().isBlank()) words.add(new Code(finding.source()));
-        return words;
-    }
-
-    private Section changes(ImportPreview read) {
-        var list = new Grid<PlanChange>();
-        list.setId("changes");
-        list.addThemeVariants(GridVariant.WRAP_CELL_CONTENT, GridVariant.NO_BORDER);
-        list.addComponentColumn(this::kind).setAutoWidth(true).setFlexGrow(0);
-        list.addColumn(PlanChange::key)
-                .setHeader(getTranslation("plan.import.key"))
-                .setAutoWidth(true)
-                .setFlexGrow(0);
-        list.addComponentColumn(this::what).setHeader(getTranslation("plan.import.what"));
-        list.setItems(read.changes());
-        var section = new Section(new H2(getTranslation("plan.import.changes")), list);
-        section.addClassName("panel");
-        return section;
-    }
-
-    private StatusBadge kind(PlanChange change) {
-        var word = Phrases.say(this, Phrase.of("plan.import-kind", change.kind()));
-        return switch (change.kind()) {
-            case CREATED -> new StatusBadge(word, Tone.GOOD);
-            case CHANGED -> new StatusBadge(word, Tone.INFO);
-            case WITHDRAWN -> new StatusBadge(word, Tone.WARNING);
-            case UNCHANGED -> new StatusBadge(word, Tone.NEUTRAL);
-        };
-    }
-
-    private Component what(PlanChange change) {
-        var words = new Div();
-        words.addClassName("import-message");
-        if (change.title() != null) words.add(new Span(change.title()));
-        for (var field : change.fields()) {
-            var line = new Paragraph(getTranslation(
-                    "plan.import.field", Phrases.say(this, field.name()), field.before(), field.after()));
-            line.addClassName("import-field");
-            words.add(line);
+    private Paragraph why(ImportPreview read) {
+        var why = new Paragraph();
+        if (!read.importable()) {
+            why.setText(getTranslation("plan.import.has-errors", read.count(Finding.Severity.ERROR)));
+            why.addClassName("refusal");
+        } else if (read.changesNothing()) {
+            why.setText(getTranslation("plan.import.changes-nothing"));
         }
-        return words;
+        return why;
+    }
+
+    /** What a person should weigh before the button. */
+    private Div notes(ImportPreview read) {
+        var notes = new Div();
+        notes.setId("import-notes");
+        notes.addClassName("import-notes");
+        if (read.changes().stream().anyMatch(PlanChange::overEdits)) {
+            var over = new Paragraph(getTranslation("plan.import.goes-over-edits"));
+            over.addClassName("import-over-edits");
+            notes.add(over);
+        }
+        if (read.changes().stream().anyMatch(change -> !change.kept().isEmpty())) {
+            notes.add(new Paragraph(getTranslation("plan.import.keeps-edits")));
+        }
+        if (read.count(Subject.STORY, Kind.WITHDRAWN) > 0) {
+            notes.add(new Paragraph(getTranslation("plan.import.withdraws")));
+        }
+        return notes;
+    }
+
+    /** When the plan moved on meanwhile, what the import would do now is shown beside the refusal. */
+    private void bringIn(ImportPreview read) {
+        if (!Notices.attemptAt(refusal, () -> imported.accept(imports.bringIn(read)))) {
+            show(imports.previewAgain(read, read.plan()));
+        }
     }
 }

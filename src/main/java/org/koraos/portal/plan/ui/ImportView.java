@@ -9,6 +9,7 @@ import com.vaadin.flow.router.Route;
 
 import org.koraos.portal.access.CurrentPerson;
 import org.koraos.portal.access.Role;
+import org.koraos.portal.plan.PlanService;
 import org.koraos.portal.plan.document.PlanImportService;
 import org.koraos.portal.uikit.PageHeader;
 import org.koraos.portal.uikit.SiteMap;
@@ -19,7 +20,7 @@ import org.koraos.portal.uikit.SiteMap;
 @StyleSheet("styles/import.css")
 public class ImportView extends Main implements HasDynamicTitle {
 
-    ImportView(PlanImportService imports, CurrentPerson current) {
+    ImportView(PlanImportService imports, PlanService plans, CurrentPerson current) {
         current.requireAny(Role.PO);
         setId("content");
         addClassName("page");
@@ -28,6 +29,7 @@ public class ImportView extends Main implements HasDynamicTitle {
                 new ImportPanel(
                         imports,
                         null,
+                        plans.references(),
                         plan -> getUI().ifPresent(ui -> ui.navigate(SiteMap.of(SiteMap.BOARD, plan.slug())))));
     }
 

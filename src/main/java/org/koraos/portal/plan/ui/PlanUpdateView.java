@@ -1,5 +1,7 @@
 package org.koraos.portal.plan.ui;
 
+import java.util.List;
+
 import jakarta.annotation.security.PermitAll;
 
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -46,6 +48,7 @@ public class PlanUpdateView extends Main implements BeforeEnterObserver, HasDyna
                 new ImportPanel(
                         imports,
                         plan,
+                        List.of(),
                         changed -> getUI().ifPresent(ui -> ui.navigate(SiteMap.of(SiteMap.BOARD, changed.slug())))));
     }
 

@@ -45,9 +45,11 @@ class MyWorkViewTest extends KaribuTest {
         plans.owned(plan, STORY, engineer);
         plans.ready(plan, STORY);
         people.as(engineer, () -> gates.request(plan.id(), GateKey.entry(new StoryKey(STORY)), null));
-        openAs(people.with(Role.PO));
+        var page = openAs(people.with(Role.PO));
+        assertThat(page.getPageTitle()).startsWith("(1)");
         _click(_get(Button.class, spec -> spec.withId("approve-entry-" + STORY)));
         _assertNone(Button.class, spec -> spec.withId("approve-entry-" + STORY));
+        assertThat(page.getPageTitle()).startsWith("My work");
     }
 
     @Test
@@ -64,8 +66,8 @@ class MyWorkViewTest extends KaribuTest {
         assertThat(_get(EmptyState.class).isVisible()).isTrue();
     }
 
-    private void openAs(PersonReference person) {
+    private MyWorkView openAs(PersonReference person) {
         signIn(person);
-        open(SiteMap.of(SiteMap.MY_WORK, plan.slug()), MyWorkView.class);
+        return open(SiteMap.of(SiteMap.MY_WORK, plan.slug()), MyWorkView.class);
     }
 }

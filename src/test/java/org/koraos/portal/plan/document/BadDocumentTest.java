@@ -439,6 +439,13 @@ class BadDocumentTest {
                 .isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"java\u0001script:alert(1)", "java\u0000script:alert(1)", "java&#1;script:alert(1)"})
+    void a_link_that_hides_its_scheme_behind_control_characters_is_refused(String target) {
+        assertThat(Documents.smallWith("Um escritor", "[x](<" + target + ">)").importable())
+                .isFalse();
+    }
+
     @Test
     void code_is_text_of_a_story_and_elsewhere_not_read() {
         var reading = Documents.smallWith(

@@ -1,22 +1,41 @@
 package org.koraos.portal.plan.ui;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.Tabs;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import org.koraos.portal.access.Role;
+import org.koraos.portal.plan.StoryKey;
+import org.koraos.portal.plan.StoryService;
+import org.koraos.portal.plan.document.PlanImportService;
+import org.koraos.portal.support.GivenPlans;
 import org.koraos.portal.support.KaribuTest;
 import org.koraos.portal.uikit.SiteMap;
 
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ImportViewTest extends KaribuTest {
+
+    @Autowired
+    PlanImportService imports;
+
+    @Autowired
+    StoryService stories;
+
+    @Autowired
+    GivenPlans plans;
 
     private static final String DOCUMENT = """
             # Plan of the import page
@@ -50,7 +69,49 @@ class ImportViewTest extends KaribuTest {
         assertThat(_get(Button.class, spec -> spec.withId("import-plan")).isEnabled())
                 .isFalse();
         assertThat(_get(Paragraph.class, spec -> spec.withId("import-why")).getText())
-                .startsWith("The document has errors");
+                .startsWith("The document has one error.");
+    }
+
+    @Test
+    void what_people_edited_is_named_where_it_stays_and_where_it_goes() {
+        var document = DOCUMENT.replace("S-PAGE-001..003", "S-EDIT-001..003")
+                + "\n## Stories\n| Story | Title |\n|---|---|\n| S-EDIT-001 | One |\n| S-EDIT-002 | Two |\n";
+        var po = people.with(Role.PO);
+        var content = document.getBytes(StandardCharsets.UTF_8);
+        var plan = people.as(
+                po, () -> imports.bringIn(imports.previewAgain(imports.preview(content, "plan.md", null), null)));
+        for (var story : List.of("S-EDIT-001", "S-EDIT-002")) {
+            people.as(po, () -> stories.describe(plans.seen(plan, story), "Edited " + story, null));
+        }
+        signIn(po);
+        open(SiteMap.of(SiteMap.PLAN_UPDATE, plan.slug()), PlanUpdateView.class);
+        _get(ImportPanel.class)
+                .take(document.replace("| Two |", "| Second |").getBytes(StandardCharsets.UTF_8), "plan.md");
+        assertThat(text("import-notes"))
+                .contains("Some of what the document changes was edited here")
+                .contains("stay as they are");
+        var tabs = _get(Tabs.class, spec -> spec.withId("changes-of"));
+        assertThat(text("changes")).contains("S-EDIT-002", "goes over an edit made here", "Second");
+        assertThat(text("changes")).doesNotContain("S-EDIT-001");
+        tabs.setSelectedTab(tab(tabs, "Edits kept"));
+        assertThat(text("changes"))
+                .contains("S-EDIT-001", "stays as edited here", "Stays: Edited S-EDIT-001", "as before: One");
+        _click(_get(Button.class, spec -> spec.withId("import-plan")));
+        assertThat(people.as(po, () -> stories.page(plan.id(), new StoryKey("S-EDIT-001")))
+                        .orElseThrow()
+                        .title())
+                .isEqualTo("Edited S-EDIT-001");
+    }
+
+    private static String text(String id) {
+        return _get(Component.class, spec -> spec.withId(id)).getElement().getTextRecursively();
+    }
+
+    private static Tab tab(Tabs tabs, String name) {
+        return _find(tabs, Tab.class).stream()
+                .filter(tab -> tab.getElement().getTextRecursively().startsWith(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
