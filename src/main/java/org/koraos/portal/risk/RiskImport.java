@@ -39,10 +39,8 @@ class RiskImport {
     }
 
     private static DocumentRisk risk(RisksStated.StatedRisk stated) {
-        var statement = new DocumentStatement(
-                stated.title(),
-                stated.description(),
-                stated.cause(),
+        var statement = DocumentStatement.of(
+                new RiskDescription(stated.title(), stated.description(), stated.cause()),
                 stated.severityWord(),
                 Severity.valueOf(stated.severity().name()),
                 stated.mitigation());

@@ -34,6 +34,7 @@ public class RiskRegisterService {
     private final RiskQuery query;
     private final Risks risks;
     private final RiskPages pages;
+    private final RiskFacts facts;
     private final MitigationWatch watch;
     private final PeopleService people;
     private final CurrentPerson current;
@@ -43,6 +44,7 @@ public class RiskRegisterService {
             RiskQuery query,
             Risks risks,
             RiskPages pages,
+            RiskFacts facts,
             MitigationWatch watch,
             PeopleService people,
             CurrentPerson current,
@@ -50,6 +52,7 @@ public class RiskRegisterService {
         this.query = query;
         this.risks = risks;
         this.pages = pages;
+        this.facts = facts;
         this.watch = watch;
         this.people = people;
         this.current = current;
@@ -111,10 +114,7 @@ public class RiskRegisterService {
     @RequiresRole
     @Transactional(readOnly = true)
     public List<RiskFact> facts(PlanId plan) {
-        var stored = query.all(plan, today());
-        var owners = owners(stored);
-        var states = watchStates(plan);
-        return stored.stream().map(risk -> fact(risk, owners, states)).toList();
+        return facts.ofPlan(plan);
     }
 
     /** People who may own a risk, by name. */
@@ -176,24 +176,6 @@ public class RiskRegisterService {
                 risk.acceptanceEnded(),
                 risk.mitigationPlanned(),
                 risk.mitigationDone(),
-                states.get(risk.key()));
-    }
-
-    private static RiskFact fact(
-            Stored risk, Map<PersonId, PersonReference> owners, Map<RiskKey, MitigationState> states) {
-        var owner = owner(risk, owners);
-        return new RiskFact(
-                risk.key(),
-                risk.version(),
-                risk.title(),
-                risk.assessment().severity(),
-                risk.owner(),
-                owner != null && Risk.mayOwn(owner),
-                risk.ownership() == OwnershipState.AGREED,
-                risk.mitigationPlanned(),
-                risk.status(),
-                risk.waves(),
-                risk.stories(),
                 states.get(risk.key()));
     }
 

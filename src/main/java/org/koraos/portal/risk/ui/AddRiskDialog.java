@@ -41,7 +41,6 @@ final class AddRiskDialog extends Dialog {
         key.setRequiredIndicatorVisible(true);
         key.setHelperText(getTranslation("risk.words.key-hint"));
         title.setAutofocus(true);
-        assessment.setRequiredIndicatorVisible(true);
         refusal.setVisible(false);
         var body = new Div(title, key, description, cause, assessment, mitigation, refusal);
         body.addClassName("risk-form-body");

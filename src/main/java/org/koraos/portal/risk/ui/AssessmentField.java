@@ -24,10 +24,12 @@ final class AssessmentField extends CustomField<@Nullable Assessment> {
         addClassName("assessment-field");
         probability.setId("probability");
         probability.setLabel(getTranslation("risk.assessment.probability"));
+        probability.setRequiredIndicatorVisible(true);
         probability.setItems(Probability.values());
         probability.setItemLabelGenerator(point -> numbered(point.points(), Phrase.of("risk.probability", point)));
         impact.setId("impact");
         impact.setLabel(getTranslation("risk.assessment.impact"));
+        impact.setRequiredIndicatorVisible(true);
         impact.setItems(Impact.values());
         impact.setItemLabelGenerator(point -> numbered(point.points(), Phrase.of("risk.impact", point)));
         severity.getElement().setAttribute("role", "status");

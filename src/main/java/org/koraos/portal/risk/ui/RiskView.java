@@ -163,12 +163,12 @@ public class RiskView extends Main implements BeforeEnterObserver, HasDynamicTit
                 new ConcernsPanel(plan.slug(), risk, forms::concern),
                 new ReviewPanel(risk, forms::reviewOn));
         var past = new Section(new H2(getTranslation("risk.history")), history);
-        past.addClassNames("panel", "risk-panel");
-        var main = new Div(made.words(), made.mitigation(), made.assessment(), past);
+        past.addClassNames("panel", "risk-panel", "risk-history");
+        var main = new Div(made.words(), made.mitigation(), made.assessment());
         main.addClassName("risk-main");
         var side = new Div(made.owner(), made.status(), made.review(), made.concerns());
         side.addClassName("risk-side");
-        body.add(main, side);
+        body.add(main, side, past);
         history.show(new SubjectRef(plan.id().value(), "risk", risk.key().value()));
         parts = made;
     }
