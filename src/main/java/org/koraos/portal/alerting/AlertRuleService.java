@@ -30,6 +30,7 @@ public class AlertRuleService {
     private final PeopleService people;
     private final CurrentPerson current;
     private final FactsLock facts;
+    private final LastChanges lastChanges;
     private final Clock clock;
 
     AlertRuleService(
@@ -39,6 +40,7 @@ public class AlertRuleService {
             PeopleService people,
             CurrentPerson current,
             FactsLock facts,
+            LastChanges lastChanges,
             Clock clock) {
         this.rules = rules;
         this.query = query;
@@ -46,6 +48,7 @@ public class AlertRuleService {
         this.people = people;
         this.current = current;
         this.facts = facts;
+        this.lastChanges = lastChanges;
         this.clock = clock;
     }
 
@@ -95,7 +98,7 @@ public class AlertRuleService {
     public RulePage revise(PlanId plan, RuleKey key, long version, RuleDetails details) {
         facts.shared(plan);
         var rule = rules.lock(plan.value(), key.value()).orElseThrow(AlertingRefusal.UnknownRule::new);
-        if (!Objects.equals(rule.version(), version)) throw new AlertingRefusal.ChangedMeanwhile();
+        lastChanges.requireVersion(rule, version);
         requireKnown(details.owner());
         rule.revise(details, current.actor());
         return page(plan, rules.saveAndFlush(rule));

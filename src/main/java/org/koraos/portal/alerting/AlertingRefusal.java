@@ -1,5 +1,6 @@
 package org.koraos.portal.alerting;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -43,8 +44,8 @@ public abstract sealed class AlertingRefusal extends Refusal {
 
     /** Somebody changed it after it was read. */
     public static final class ChangedMeanwhile extends AlertingRefusal {
-        public ChangedMeanwhile() {
-            super(Phrase.of("alerting.refusal.changed-meanwhile"));
+        public ChangedMeanwhile(String by, Instant at) {
+            super(Phrase.of("alerting.refusal.changed-meanwhile", by, at));
         }
     }
 

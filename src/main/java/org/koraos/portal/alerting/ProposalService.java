@@ -3,7 +3,6 @@ package org.koraos.portal.alerting;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -40,6 +39,7 @@ public class ProposalService {
     private final PeopleService people;
     private final CurrentPerson current;
     private final FactsLock facts;
+    private final LastChanges lastChanges;
     private final Clock clock;
 
     ProposalService(
@@ -50,6 +50,7 @@ public class ProposalService {
             PeopleService people,
             CurrentPerson current,
             FactsLock facts,
+            LastChanges lastChanges,
             Clock clock) {
         this.proposals = proposals;
         this.rules = rules;
@@ -58,6 +59,7 @@ public class ProposalService {
         this.people = people;
         this.current = current;
         this.facts = facts;
+        this.lastChanges = lastChanges;
         this.clock = clock;
     }
 
@@ -132,7 +134,7 @@ public class ProposalService {
     public ProposalPage edit(PlanId plan, ProposalKey key, long version, ThresholdChange change) {
         var scene = lock(plan, key);
         scene.cycle.requireOpen();
-        if (!Objects.equals(scene.proposal.version(), version)) throw new AlertingRefusal.ChangedMeanwhile();
+        lastChanges.requireVersion(scene.proposal, version);
         scene.proposal.edit(scene.rule.settle(change), scene.rule.standing(), current.actor());
         return pages.page(proposals.saveAndFlush(scene.proposal));
     }

@@ -316,7 +316,9 @@ class AlertingServicesTest {
         var shown = propose(enzo, "500");
         approve(paula, Role.PO);
         assertThatThrownBy(() -> people.as(enzo, () -> proposals.edit(plan, FIRST, shown.version(), change(1, "520"))))
-                .isInstanceOf(AlertingRefusal.ChangedMeanwhile.class);
+                .isInstanceOfSatisfying(
+                        AlertingRefusal.ChangedMeanwhile.class,
+                        refusal -> assertThat(refusal.phrase().arguments()).contains(paula.name()));
         assertThat(read(FIRST).proposal().state()).isEqualTo(ProposalState.APPROVED_ONCE);
     }
 
@@ -427,6 +429,19 @@ class AlertingServicesTest {
                         """, both.id().value()))
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .hasMessageContaining("threshold_approval_nobody_twice");
+    }
+
+    @Test
+    void the_database_keeps_proposals_in_their_plan() {
+        openCycle();
+        propose(enzo, "500");
+        var elsewhere = anyPlan();
+        assertThatThrownBy(() -> jdbc.update(
+                        "update threshold_proposal set plan_id = ?, version = version + 1 where plan_id = ?",
+                        elsewhere.value(),
+                        plan.value()))
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .hasMessageContaining("is_of_its_plan");
     }
 
     @Test

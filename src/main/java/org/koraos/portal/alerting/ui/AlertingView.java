@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import jakarta.annotation.security.PermitAll;
 
@@ -37,6 +38,7 @@ import org.koraos.portal.alerting.AlertingTopics;
 import org.koraos.portal.alerting.CyclePurpose;
 import org.koraos.portal.alerting.CycleRow;
 import org.koraos.portal.alerting.ProposalService;
+import org.koraos.portal.alerting.ProposalState;
 import org.koraos.portal.alerting.RuleDefinition;
 import org.koraos.portal.alerting.RuleRow;
 import org.koraos.portal.alerting.TuningService;
@@ -167,15 +169,9 @@ public class AlertingView extends Main implements BeforeEnterObserver, HasDynami
 
     private void show() {
         if (plan == null) return;
-        var open = proposals.open(plan.id());
-        var past = proposals.decided(plan.id());
         var cycles = tuning.cycles(plan.id());
         cycle.show(cycles, today());
-        waiting.show(open, plan.slug());
-        waiting.setVisible(!open.isEmpty());
-        nothingWaits.setVisible(open.isEmpty());
-        decided.show(past, plan.slug());
-        decidedOnes.setVisible(!past.isEmpty());
+        showProposals(plan, cycles);
         var all = rules.rules(plan.id());
         showRules(all, plan.slug());
         body.setVisible(!all.isEmpty());
@@ -183,6 +179,25 @@ public class AlertingView extends Main implements BeforeEnterObserver, HasDynami
         add.setVisible(keeps && !all.isEmpty());
         // Without rules there is nothing to tune.
         cycle.setVisible(!all.isEmpty() || !cycles.isEmpty());
+    }
+
+    /** A proposal in conflict waits too, for its proposer, while its cycle is open. */
+    private void showProposals(PlanReference at, List<CycleRow> cycles) {
+        var open = cycles.stream().filter(CycleRow::isOpen).findFirst();
+        var past = proposals.decided(at.id());
+        var stuck = past.stream()
+                .filter(proposal -> proposal.state() == ProposalState.CONFLICTED)
+                .filter(proposal ->
+                        open.filter(now -> now.number() == proposal.cycle()).isPresent())
+                .toList();
+        var waits =
+                Stream.concat(proposals.open(at.id()).stream(), stuck.stream()).toList();
+        var over = past.stream().filter(proposal -> !stuck.contains(proposal)).toList();
+        waiting.show(waits, at.slug());
+        waiting.setVisible(!waits.isEmpty());
+        nothingWaits.setVisible(waits.isEmpty());
+        decided.show(over, at.slug());
+        decidedOnes.setVisible(!over.isEmpty());
     }
 
     private void showRules(List<RuleRow> all, String slug) {

@@ -137,6 +137,23 @@ class AlertingViewTest extends AlertingPages {
     }
 
     @Test
+    void a_proposal_in_conflict_stays_in_sight_while_its_cycle_is_open() {
+        openCycle();
+        proposed(enzo, "500");
+        proposed(enzo, "400");
+        approved(paula, Role.PO, FIRST);
+        approved(otto, Role.OPS, FIRST);
+        openList(enzo);
+        assertThat(text("waiting-proposals"))
+                .contains("LATENCY-P2", "In conflict")
+                .doesNotContain("LATENCY-P1");
+        people.as(otto, () -> tuning.close(plan.id(), 1));
+        openList(enzo);
+        assertThat(sees("waiting-proposals")).isFalse();
+        assertThat(text("decided-proposals")).contains("LATENCY-P1", "LATENCY-P2");
+    }
+
+    @Test
     void a_plan_without_rules_says_what_a_rule_is() {
         plan = people.as(paula, () -> plans.create(GivenPlans.contract(List.of())));
         assertThat(text(openList(enzo))).contains("No alert rules yet");
