@@ -71,6 +71,21 @@ public class GateReviewService {
         return pages(facts).of(key, record(plan, key));
     }
 
+    /**
+     * The gates of one story, for the person who looks at it: its entry, then its merge.
+     *
+     * @throws GateRefusal.UnknownGate when the plan has no such story
+     */
+    @RequiresRole
+    @Transactional(readOnly = true)
+    public List<GatePage> ofStory(PlanId plan, StoryKey story) {
+        var keys = List.of(GateKey.entry(story), GateKey.merge(story));
+        var facts = gatherer.of(plan, keys);
+        keys.forEach(key -> Preparation.requireKnown(key, facts));
+        var pages = pages(facts);
+        return keys.stream().map(key -> pages.of(key, record(plan, key))).toList();
+    }
+
     private GatePages pages(PlanFacts facts) {
         var now = clock.instant();
         return new GatePages(facts, deciders.available(DecisionRules.rolesWithASay(), now), current.reference(), now);

@@ -25,7 +25,25 @@ public record Step(Form form, String subject, String detail) {
         STATE_PART,
         PLAN_STORIES,
         DECIDE,
-        SET_POLICY
+        SET_POLICY;
+
+        /** Whether what it brings is known before it is done, so that it can be supposed; the others bring what will be written. */
+        public boolean supposable() {
+            return switch (this) {
+                case WRITE_CHECKLIST, WRITE_CRITERION, PLAN_STORIES, SET_POLICY -> false;
+                case MAKE_READY,
+                        SET_OWNER,
+                        FINISH_STORY,
+                        STATE_CHECK,
+                        CLEAR_TOUCH,
+                        TICK,
+                        FILE_EVIDENCE,
+                        ASSIGN_RISK_OWNER,
+                        MITIGATE_RISK,
+                        STATE_PART,
+                        DECIDE -> true;
+            };
+        }
     }
 
     static Step of(Form form, String subject) {

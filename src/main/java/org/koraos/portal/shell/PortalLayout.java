@@ -34,10 +34,12 @@ import org.koraos.portal.access.CurrentPerson;
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.desk.PaletteService;
+import org.koraos.portal.desk.WorkService;
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.plan.PlanReference;
 import org.koraos.portal.plan.PlanService;
 import org.koraos.portal.uikit.CommandPalette;
+import org.koraos.portal.uikit.LiveTopics;
 import org.koraos.portal.uikit.Locales;
 import org.koraos.portal.uikit.Phrases;
 import org.koraos.portal.uikit.SiteMap;
@@ -54,16 +56,20 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
     private final SideNav portalPages = new SideNav();
 
     private final transient PaletteService paletteService;
+    private final WaitingCount waiting;
     private @Nullable PlanReference shown;
 
     PortalLayout(
             PlanService plans,
             PaletteService paletteService,
+            WorkService work,
+            LiveTopics topics,
             CurrentPerson current,
             AuthenticationContext authentication) {
         this.plans = plans;
         this.paletteService = paletteService;
         this.authentication = authentication;
+        this.waiting = new WaitingCount(work, topics);
         setPrimarySection(Section.DRAWER);
         addClassName("portal");
         var toggle = new DrawerToggle();
@@ -94,6 +100,7 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
                 .or(() -> plans.lastVisited().flatMap(last -> find(known, last.slug())))
                 .or(() -> known.stream().findFirst());
         show(known, shown.orElse(null));
+        waiting.show(this.shown);
     }
 
     private static Optional<PlanReference> find(List<PlanReference> plans, String slug) {
@@ -133,8 +140,10 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
     }
 
     private void addPlanPages(String slug) {
+        var myWork = item("shell.nav.my-work", SiteMap.of(SiteMap.MY_WORK, slug), VaadinIcon.CHECK_SQUARE_O);
+        myWork.setSuffixComponent(waiting);
         planPages.addItem(
-                item("shell.nav.my-work", SiteMap.of(SiteMap.MY_WORK, slug), VaadinIcon.CHECK_SQUARE_O),
+                myWork,
                 item("shell.nav.board", SiteMap.of(SiteMap.BOARD, slug), VaadinIcon.GRID_BIG_O),
                 item("shell.nav.gates", SiteMap.of(SiteMap.GATES, slug), VaadinIcon.FLAG_O),
                 item("shell.nav.risks", SiteMap.of(SiteMap.RISKS, slug), VaadinIcon.WARNING),

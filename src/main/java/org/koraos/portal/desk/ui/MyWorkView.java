@@ -9,7 +9,6 @@ import jakarta.annotation.security.PermitAll;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.Shortcuts;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -63,7 +62,6 @@ public class MyWorkView extends Main implements BeforeEnterObserver, HasDynamicT
     private final List<DecisionPanel> decisions = new ArrayList<>();
     private @Nullable PlanReference plan;
     private @Nullable DecisionPanel focused;
-    private int waiting;
 
     MyWorkView(PlanService plans, WorkService work, GateService gates, LiveTopics topics) {
         this.plans = plans;
@@ -113,7 +111,6 @@ public class MyWorkView extends Main implements BeforeEnterObserver, HasDynamicT
 
     private void read() {
         var now = work.mine(shown().id());
-        waiting = now.waiting();
         header.say(getTranslation("desk.my-work.title"), line(now));
         content.removeAll();
         decisions.clear();
@@ -127,7 +124,6 @@ public class MyWorkView extends Main implements BeforeEnterObserver, HasDynamicT
                 "desk.my-work.ownerless",
                 now.ownerless().stream().map(this::risk).toList());
         addList("desk.my-work.stories", now.stories().stream().map(this::story).toList());
-        UI.getCurrentOrThrow().getPage().setTitle(getPageTitle());
     }
 
     private String line(Work now) {
@@ -153,7 +149,7 @@ public class MyWorkView extends Main implements BeforeEnterObserver, HasDynamicT
         hint.addClassName("quiet");
         section.add(hint);
         for (var page : now.decisions()) {
-            var card = new DecisionPanel(shown(), page, gates, this::read);
+            var card = new DecisionPanel(shown(), page, gates, true, this::read);
             card.getElement().addEventListener("focusin", event -> focused = card);
             decisions.add(card);
             section.add(card);
@@ -244,8 +240,6 @@ public class MyWorkView extends Main implements BeforeEnterObserver, HasDynamicT
 
     @Override
     public String getPageTitle() {
-        return waiting == 0
-                ? getTranslation("desk.my-work.page-title")
-                : getTranslation("desk.my-work.page-title-waiting", waiting);
+        return getTranslation("desk.my-work.page-title");
     }
 }

@@ -24,6 +24,7 @@ import org.koraos.portal.access.PeopleService;
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.ci.ui.CheckPanel;
 import org.koraos.portal.evidence.ui.EvidencePanel;
+import org.koraos.portal.gate.ui.StoryGatesPanel;
 import org.koraos.portal.kernel.InvalidValue;
 import org.koraos.portal.kernel.SubjectRef;
 import org.koraos.portal.plan.PlanId;
@@ -55,6 +56,7 @@ public class StoryView extends Main implements BeforeEnterObserver, HasDynamicTi
     private final Span withdrawn = new Span();
     private final StoryContractPart contract;
     private final StoryStatusPart status;
+    private final StoryGatesPanel gates;
     private final StoryOwnerPart owner;
     private final StoryChecklistPart checklist;
     private final StoryDependenciesPart dependencies;
@@ -70,6 +72,7 @@ public class StoryView extends Main implements BeforeEnterObserver, HasDynamicTi
             CurrentPerson current,
             EvidencePanel evidence,
             CheckPanel check,
+            StoryGatesPanel gates,
             HistoryPanel history,
             LiveTopics topics) {
         this.plans = plans;
@@ -77,6 +80,7 @@ public class StoryView extends Main implements BeforeEnterObserver, HasDynamicTi
         this.current = current;
         this.evidence = evidence;
         this.check = check;
+        this.gates = gates;
         this.history = history;
         contract = new StoryContractPart(this, stories);
         status = new StoryStatusPart(this, stories);
@@ -101,7 +105,7 @@ public class StoryView extends Main implements BeforeEnterObserver, HasDynamicTi
         past.addClassNames("panel", "story-part");
         var promise = new Div(contract, evidence, check, past);
         promise.addClassName("story-main");
-        var side = new Div(status, owner, checklist, dependencies, touches, code);
+        var side = new Div(status, gates, owner, checklist, dependencies, touches, code);
         side.addClassName("story-side");
         var columns = new Div(promise, side);
         columns.addClassName("story-columns");
@@ -117,6 +121,7 @@ public class StoryView extends Main implements BeforeEnterObserver, HasDynamicTi
         show(read(plan.id(), key));
         evidence.show(plan.id(), story().key());
         check.show(plan.id(), story().key());
+        gates.show(story().plan(), story().key(), story().withdrawn());
         history.show(subject(story()));
     }
 

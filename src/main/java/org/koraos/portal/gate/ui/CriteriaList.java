@@ -1,65 +1,133 @@
 package org.koraos.portal.gate.ui;
 
-import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.icon.VaadinIcon;
 
-import org.koraos.portal.gate.CriterionResult;
 import org.koraos.portal.gate.CriterionState;
 import org.koraos.portal.gate.Remedy;
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.uikit.Phrases;
 
-/** Criteria with their state, the sentence that says it, and the way to the one form that mends it. */
+/**
+ * Criteria with their state, the sentence that says it, and the way to the one form that mends it. What a line consists of
+ * is opened on demand, and shown a part at a time: a wave may have thousands of stories.
+ */
 class CriteriaList extends UnorderedList {
 
+    private static final int AT_A_TIME = 25;
+    private static final int A_GLANCE = 12;
+
     private final String plan;
+    private final List<CriterionLine> lines;
+    private int shown;
 
-    CriteriaList(String plan, Collection<CriterionResult> criteria) {
+    CriteriaList(String plan, List<CriterionLine> lines) {
         this.plan = plan;
+        this.lines = lines;
         addClassName("criteria");
-        criteria.forEach(criterion -> add(line(criterion)));
+        showMore();
     }
 
-    private ListItem line(CriterionResult criterion) {
-        var mark = new Span(Phrases.say(this, Phrase.of("gate.criterion-state", criterion.state())));
+    private void showMore() {
+        var glance = lines.stream().mapToLong(CriterionLine::open).sum() <= A_GLANCE;
+        lines.stream().skip(shown).limit(AT_A_TIME).forEach(line -> add(item(line, glance)));
+        shown = Math.min(lines.size(), shown + AT_A_TIME);
+        if (shown < lines.size()) add(more());
+    }
+
+    private ListItem more() {
+        var item = new ListItem();
+        var more = new Button(getTranslation("gate.page.show-more", lines.size() - shown), click -> {
+            remove(item);
+            showMore();
+        });
+        more.addThemeVariants(ButtonVariant.TERTIARY);
+        item.add(more);
+        return item;
+    }
+
+    private ListItem item(CriterionLine line, boolean glance) {
+        var item = new ListItem(line.below().isEmpty() ? words(line) : opening(line, glance));
+        item.getElement().setAttribute("data-tone", tone(line.state()));
+        var warning = line.warning();
+        if (warning != null) item.add(new Warnings(List.of(warning)));
+        return item;
+    }
+
+    private Details opening(CriterionLine line, boolean glance) {
+        var below = new Div();
+        var details = new Details(words(line), below);
+        details.addOpenedChangeListener(change -> {
+            if (change.isOpened() && below.getComponentCount() == 0) below.add(new CriteriaList(plan, line.below()));
+        });
+        details.setOpened(glance && line.open() > 0);
+        return details;
+    }
+
+    private Div words(CriterionLine line) {
+        var mark = icon(line.state()).create();
         mark.addClassName("criterion-mark");
-        var line = new ListItem(mark, new Span(Phrases.say(this, criterion.sentence())));
-        line.getElement().setAttribute("data-tone", tone(criterion.state()));
-        var warning = criterion.warning();
-        if (warning != null) line.add(warning(warning));
-        var remedy = criterion.remedy();
-        if (remedy != null && !criterion.state().holds()) line.add(mend(remedy));
-        if (!criterion.parts().isEmpty()) line.add(new CriteriaList(plan, criterion.parts()));
-        return line;
-    }
-
-    private Component warning(Phrase warning) {
-        var words = new Paragraph(Phrases.say(this, warning));
-        words.addClassName("criterion-warning");
+        mark.getElement().setAttribute("role", "img");
+        mark.getElement()
+                .setAttribute("aria-label", Phrases.say(this, Phrase.of("gate.criterion-state", line.state())));
+        var sentence = new Span(Phrases.say(this, line.sentence()));
+        sentence.addClassName("criterion-sentence");
+        var words = new Div(mark, sentence);
+        words.addClassName("criterion");
+        if (!line.below().isEmpty() && line.open() > 0) {
+            var open = new Span(getTranslation("gate.page.open-points", line.open()));
+            open.addClassName("criterion-open");
+            words.add(open);
+        }
+        var remedy = line.remedy();
+        if (remedy != null) words.add(mend(remedy));
         return words;
     }
 
     private Component mend(Remedy remedy) {
-        var person = remedy.person();
-        var who = person != null
-                ? person.name()
-                : remedy.roles().stream()
-                        .sorted()
-                        .map(role -> Phrases.say(this, Phrase.of("access.role", role)))
-                        .collect(Collectors.joining(", "));
-        var link = new Anchor(Remedies.path(plan, remedy.step()), getTranslation("gate.page.mend", who));
+        var link = new Anchor(
+                Remedies.path(plan, remedy.step()),
+                Phrases.say(this, Phrase.of("gate.form", remedy.step().form())));
         link.addClassName("criterion-mend");
-        return link;
+        var who = new Span(who(remedy));
+        who.addClassName("quiet");
+        var way = new Div(link, who);
+        way.addClassName("criterion-way");
+        return way;
     }
 
-    static String tone(CriterionState state) {
+    private String who(Remedy remedy) {
+        var person = remedy.person();
+        if (person != null) return person.name();
+        return remedy.roles().stream()
+                .sorted()
+                .map(role -> Phrases.say(this, Phrase.of("access.role", role)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static VaadinIcon icon(CriterionState state) {
+        return switch (state) {
+            case NOT_APPLICABLE -> VaadinIcon.MINUS_CIRCLE_O;
+            case SATISFIED -> VaadinIcon.CHECK_CIRCLE;
+            case OVERRIDDEN -> VaadinIcon.UNLOCK;
+            case STALE -> VaadinIcon.TIME_BACKWARD;
+            case UNSATISFIED -> VaadinIcon.CLOSE_CIRCLE_O;
+            case ERROR -> VaadinIcon.QUESTION_CIRCLE;
+        };
+    }
+
+    private static String tone(CriterionState state) {
         return switch (state) {
             case NOT_APPLICABLE -> "neutral";
             case SATISFIED -> "good";

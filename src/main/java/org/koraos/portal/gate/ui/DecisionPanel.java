@@ -2,6 +2,7 @@ package org.koraos.portal.gate.ui;
 
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -12,6 +13,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +21,12 @@ import org.koraos.portal.gate.Capacity;
 import org.koraos.portal.gate.FactChange;
 import org.koraos.portal.gate.GateKey;
 import org.koraos.portal.gate.GatePage;
+import org.koraos.portal.gate.GatePage.RolePart;
 import org.koraos.portal.gate.GateRefusal;
 import org.koraos.portal.gate.GateService;
-import org.koraos.portal.gate.Standing;
+import org.koraos.portal.gate.GivenDecision;
+import org.koraos.portal.gate.Verdict;
+import org.koraos.portal.kernel.Actor;
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.kernel.Reason;
 import org.koraos.portal.kernel.Refusal;
@@ -31,12 +36,12 @@ import org.koraos.portal.uikit.Moments;
 import org.koraos.portal.uikit.Phrases;
 import org.koraos.portal.uikit.ReasonDialog;
 import org.koraos.portal.uikit.SiteMap;
-import org.koraos.portal.uikit.StatusBadge;
-import org.koraos.portal.uikit.StatusBadge.Tone;
 
 /** A gate with all of its facts and its decision, so that one look and one click are enough. */
 @StyleSheet("styles/gate.css")
 public class DecisionPanel extends Article {
+
+    private static final int MOST_NAMES = 4;
 
     private final PlanReference plan;
     private final GatePage page;
@@ -46,8 +51,11 @@ public class DecisionPanel extends Article {
     private final Button approve = new Button();
     private boolean moved;
 
-    /** @param decided told after each act, so that the page reads again */
-    public DecisionPanel(PlanReference plan, GatePage page, GateService gates, Runnable decided) {
+    /**
+     * @param linked whether the heading names the gate and leads to its page; else the page does that
+     * @param decided told after each act, so that the page reads again
+     */
+    public DecisionPanel(PlanReference plan, GatePage page, GateService gates, boolean linked, Runnable decided) {
         this.plan = plan;
         this.page = page;
         this.gates = gates;
@@ -56,48 +64,35 @@ public class DecisionPanel extends Article {
         addClassNames("panel", "decision-panel");
         getElement().setAttribute("tabindex", "0");
         getElement().setAttribute("role", "group");
-        getElement().setAttribute("aria-label", heading());
+        getElement().setAttribute("aria-label", GateWords.heading(this, page.key(), page.title()));
         refusal.addClassName("refusal");
         refusal.getElement().setAttribute("role", "alert");
         refusal.setVisible(false);
-        add(head());
-        addRequest();
-        add(new CriteriaList(plan.slug(), page.evaluation().criteria()), seats());
-        addWhyNobody();
-        add(refusal, acts());
-    }
-
-    private String heading() {
-        var gate = Phrases.say(this, Phrase.of("gate.kind", page.key().kind()));
-        var title = page.title();
-        if (page.key().subject().isEmpty()) return gate;
-        return title == null
-                ? getTranslation("gate.page.of", gate, page.key().subject())
-                : getTranslation("gate.page.of-titled", gate, page.key().subject(), title);
+        add(linked ? head() : new H2(getTranslation("gate.page.criteria")));
+        var criteria =
+                page.evaluation().criteria().stream().map(CriterionLine::of).toList();
+        var decision = new Div(seats());
+        decision.addClassName("decision-side");
+        addRequest(decision);
+        addWhyNobody(decision);
+        decision.add(refusal, acts());
+        if (!page.evaluation().warnings().isEmpty())
+            add(new Warnings(page.evaluation().warnings()));
+        var columns = new Div(new CriteriaList(plan.slug(), criteria), decision);
+        columns.addClassName("decision-columns");
+        add(columns);
     }
 
     private Div head() {
-        var link = new Anchor(SiteMap.of(SiteMap.GATE, plan.slug(), page.key().path()), heading());
-        var standing = page.standing();
-        var badge = new StatusBadge(Phrases.say(this, Phrase.of("gate.standing", standing)), tone(standing));
-        badge.setId("standing-" + page.key().path());
-        var head = new Div(new H2(link), badge);
+        var link = new Anchor(
+                SiteMap.of(SiteMap.GATE, plan.slug(), page.key().path()),
+                GateWords.heading(this, page.key(), page.title()));
+        var head = new Div(new H2(link), GateWords.standing(this, page));
         head.addClassName("decision-head");
-        if (page.record().markedByBreakGlass()) {
-            head.add(new StatusBadge(getTranslation("gate.page.broken-glass"), Tone.BAD));
-        }
         return head;
     }
 
-    private static Tone tone(Standing standing) {
-        return switch (standing) {
-            case PASSED -> Tone.GOOD;
-            case OVERRIDDEN, UNSUPPORTED -> Tone.BAD;
-            case CLOSED -> Tone.NEUTRAL;
-        };
-    }
-
-    private void addRequest() {
+    private void addRequest(Div side) {
         var request = page.record().request();
         if (request == null || !page.requested()) return;
         var when = Moments.text(Locales.of(this), request.at());
@@ -108,37 +103,73 @@ public class DecisionPanel extends Article {
                         : getTranslation(
                                 "gate.page.asked-with-note", request.by().name(), when, note));
         line.addClassName("quiet");
-        add(line);
+        side.add(line);
     }
 
+    /** Each role that the decision takes: who filled it, or who could. */
     private UnorderedList seats() {
         var seats = new UnorderedList();
         seats.addClassName("decision-seats");
-        for (var part : page.parts()) {
-            var role = Phrases.say(this, Phrase.of("access.role", part.role()));
-            var given = part.decision();
-            var text = given == null
-                    ? getTranslation("gate.page.seat-open", role)
-                    : getTranslation(
-                            "gate.page.seat-filled", role, given.person().name());
-            seats.add(new ListItem(text));
-        }
+        page.parts().forEach(part -> seats.add(seat(part)));
         return seats;
     }
 
-    private void addWhyNobody() {
+    private ListItem seat(RolePart part) {
+        var given = part.decision();
+        var role = new Span(Phrases.say(this, Phrase.of("access.role", part.role())));
+        var seat = new ListItem(role, new Paragraph(given == null ? couldFill(part) : filledBy(given)));
+        seat.getElement().setAttribute("data-tone", given == null ? "neutral" : tone(given.verdict()));
+        part.leftOut().forEach(person -> {
+            var line = new Paragraph(
+                    getTranslation("gate.page.left-out", person.person().name(), Phrases.say(this, person.why())));
+            line.addClassName("quiet");
+            seat.add(line);
+        });
+        return seat;
+    }
+
+    private static String tone(Verdict verdict) {
+        return switch (verdict) {
+            case APPROVED -> "good";
+            case CHANGES_REQUESTED -> "warning";
+            case REJECTED -> "bad";
+        };
+    }
+
+    private String couldFill(RolePart part) {
+        var names = part.eligible().stream().limit(MOST_NAMES).map(Actor::name).collect(Collectors.joining(", "));
+        var more = part.eligible().size() - MOST_NAMES;
+        if (part.eligible().isEmpty()) return getTranslation("gate.page.seat-open-nobody");
+        return more > 0
+                ? getTranslation("gate.page.seat-open-many", names, more)
+                : getTranslation("gate.page.seat-open", names);
+    }
+
+    private String filledBy(GivenDecision given) {
+        var principal = given.principal();
+        var who = principal == null
+                ? given.person().name()
+                : getTranslation("gate.page.in-stead", given.person().name(), principal.name());
+        return getTranslation(
+                "gate.page.seat-filled",
+                who,
+                Phrases.say(this, Phrase.of("gate.verdict", given.verdict())),
+                Moments.text(Locales.of(this), given.givenAt()));
+    }
+
+    private void addWhyNobody(Div side) {
         for (var role : page.unfillable()) {
             var line = new Paragraph(
                     getTranslation("gate.page.nobody-left", Phrases.say(this, Phrase.of("access.role", role))));
             line.addClassName("refusal");
-            add(line);
+            side.add(line);
         }
         var whyNot = page.acts().whyNot();
         if (whyNot != null) {
             var line = new Paragraph(Phrases.say(this, whyNot));
             line.setId("why-not-" + page.key().path());
             line.addClassName("quiet");
-            add(line);
+            side.add(line);
         }
     }
 
@@ -151,12 +182,22 @@ public class DecisionPanel extends Article {
             approve.addThemeVariants(ButtonVariant.PRIMARY);
             approve.setEnabled(page.readyForMe());
             approve.addClickListener(click -> approve());
+            if (!page.evaluation().holds()) {
+                var hint = getTranslation(
+                        "gate.page.approve-later", page.evaluation().unmet().size());
+                approve.setTooltipText(hint);
+                acts.add(quiet(hint));
+            }
             var changes = button("request-changes", "gate.page.request-changes", this::requestChanges);
             var reject = button("reject", "gate.page.reject", this::reject);
             reject.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.TERTIARY);
             acts.add(approve, changes, reject);
         }
-        if (page.acts().request()) acts.add(button("request", "gate.page.request", this::request));
+        if (page.acts().request() && (page.acts().decide().isEmpty() || !page.requested())) {
+            var request = button("request", "gate.page.request", this::request);
+            if (!page.acts().decide().isEmpty()) request.addThemeVariants(ButtonVariant.TERTIARY);
+            acts.add(request);
+        }
         if (page.acts().withdrawRequest()) {
             acts.add(button("withdraw-request", "gate.page.withdraw-request", this::withdrawRequest));
         }
@@ -164,6 +205,12 @@ public class DecisionPanel extends Article {
             acts.add(button("withdraw", "gate.page.withdraw", this::withdraw));
         }
         return acts;
+    }
+
+    private static Paragraph quiet(String text) {
+        var line = new Paragraph(text);
+        line.addClassName("quiet");
+        return line;
     }
 
     private Button button(String id, String text, Runnable act) {

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
@@ -53,6 +54,8 @@ public class GateView extends Main implements BeforeEnterObserver, HasDynamicTit
     private final GateService gates;
     private final HistoryPanel history;
     private final Anchor back = new Anchor();
+    private final H1 title = new H1();
+    private final Div head = new Div();
     private final Div content = new Div();
     private @Nullable PlanReference plan;
     private @Nullable GateKey key;
@@ -67,10 +70,11 @@ public class GateView extends Main implements BeforeEnterObserver, HasDynamicTit
         addClassNames("page", "gate-page");
         back.setText(getTranslation("gate.page.back"));
         back.addClassName("way-back");
+        head.addClassName("gate-head");
         content.addClassName("gate-content");
         var past = new Section(new H2(getTranslation("gate.page.history")), history);
-        past.addClassName("panel");
-        add(back, content, past);
+        past.addClassNames("panel", "gate-history");
+        add(back, head, content, past);
         topics.watch(this, this::concerns, changed -> readUnlessMoved());
         Shortcuts.addShortcutListener(this, () -> chosen().approve(), Key.KEY_A).listenOn(this);
         Shortcuts.addShortcutListener(this, () -> chosen().reject(), Key.KEY_R).listenOn(this);
@@ -101,13 +105,16 @@ public class GateView extends Main implements BeforeEnterObserver, HasDynamicTit
 
     private void read() {
         var page = review.page(shown().id(), gate());
+        title.setText(GateWords.heading(this, page.key(), page.title()));
+        head.removeAll();
+        head.add(title, GateWords.standing(this, page));
         content.removeAll();
-        decision = new DecisionPanel(shown(), page, gates, this::read);
+        decision = new DecisionPanel(shown(), page, gates, false, this::read);
         content.add(
                 decision,
                 new StatementsPanel(shown(), page, gates, this::read),
+                new OpenItemsPanel(shown(), gate(), review),
                 decisions(page.record().decisions()),
-                next(),
                 new BreakGlassPanel(shown(), page, gates, this::read));
     }
 
@@ -135,29 +142,14 @@ public class GateView extends Main implements BeforeEnterObserver, HasDynamicTit
                 Moments.text(Locales.of(this), given.givenAt()),
                 Phrases.say(this, Phrase.of("gate.decision-state", given.state())))));
         if (given.reason() != null) line.add(new Paragraph(given.reason()));
+        var facts = new Paragraph(
+                getTranslation("gate.page.decided-on", given.digest().brief()));
+        facts.addClassName("quiet");
+        line.add(facts);
         given.moved().stream()
                 .map(FactChange::phrase)
                 .forEach(moved -> line.add(new Paragraph(Phrases.say(this, moved))));
         return line;
-    }
-
-    private Section next() {
-        var items = review.smallestSet(shown().id(), gate());
-        var lines = new UnorderedList();
-        lines.addClassName("gate-next");
-        for (var item : items) {
-            var person = item.person();
-            var link = new Anchor(Remedies.path(shown().slug(), item.step()), Phrases.say(this, item.sentence()));
-            var line = new ListItem(link);
-            if (person != null) line.add(" · " + person.name());
-            lines.add(line);
-        }
-        var section = new Section(
-                new H2(getTranslation("gate.page.next")), new Paragraph(getTranslation("gate.page.next-hint")), lines);
-        section.setId("smallest-set");
-        section.addClassName("panel");
-        section.setVisible(!items.isEmpty());
-        return section;
     }
 
     private PlanReference shown() {

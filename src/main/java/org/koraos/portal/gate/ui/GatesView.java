@@ -26,7 +26,6 @@ import org.koraos.portal.gate.GateBadge;
 import org.koraos.portal.gate.GateKey;
 import org.koraos.portal.gate.GateReviewService;
 import org.koraos.portal.gate.GateSummary;
-import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.plan.PlanReference;
 import org.koraos.portal.plan.PlanScope;
 import org.koraos.portal.plan.PlanService;
@@ -34,8 +33,6 @@ import org.koraos.portal.uikit.LiveTopics;
 import org.koraos.portal.uikit.PageHeader;
 import org.koraos.portal.uikit.Phrases;
 import org.koraos.portal.uikit.SiteMap;
-import org.koraos.portal.uikit.StatusBadge;
-import org.koraos.portal.uikit.StatusBadge.Tone;
 
 /** The plan's gates: the waves' and the phase's, each with what it waits for, and why, down to the missing fact. */
 @Route(SiteMap.GATES)
@@ -74,41 +71,20 @@ public class GatesView extends Main implements BeforeEnterObserver, HasDynamicTi
 
     private Section wave(GateSummary summary) {
         var key = summary.badge().gate();
-        var head = new Div(new H2(link(key)), badge(summary.badge()));
+        var head = new Div(new H2(link(key)), GateWords.badge(this, summary.badge()));
         head.addClassName("decision-head");
         var section = new Section(head);
         section.setId("gate-" + key.path());
         section.addClassName("panel");
-        if (summary.marked()) section.add(new StatusBadge(getTranslation("gate.page.broken-glass"), Tone.BAD));
-        summary.warnings().forEach(warning -> {
-            var line = new Paragraph(Phrases.say(this, warning));
-            line.addClassName("criterion-warning");
-            section.add(line);
-        });
+        if (summary.marked()) head.add(GateWords.brokenGlass(this));
+        if (!summary.warnings().isEmpty()) section.add(new Warnings(summary.warnings()));
         section.add(why(key));
         key.wave().ifPresent(wave -> section.add(stories(review.storyGates(shown().id(), wave))));
         return section;
     }
 
     private Anchor link(GateKey key) {
-        var kind = Phrases.say(this, Phrase.of("gate.kind", key.kind()));
-        var text = key.subject().isEmpty() ? kind : getTranslation("gate.page.of", kind, key.subject());
-        return new Anchor(SiteMap.of(SiteMap.GATE, shown().slug(), key.path()), text);
-    }
-
-    private StatusBadge badge(GateBadge badge) {
-        var text = badge.openPoints() == 0
-                ? Phrases.say(this, Phrase.of("gate.badge", badge.state()))
-                : getTranslation(
-                        "gate.pages.badge-open",
-                        Phrases.say(this, Phrase.of("gate.badge", badge.state())),
-                        badge.openPoints());
-        return switch (badge.state()) {
-            case BLOCKED -> new StatusBadge(text, Tone.WARNING);
-            case READY, WAITING -> new StatusBadge(text, Tone.INFO);
-            case PASSED -> new StatusBadge(text, Tone.GOOD);
-            case OVERRIDDEN, UNSUPPORTED -> new StatusBadge(text, Tone.BAD);
-        };
+        return new Anchor(SiteMap.of(SiteMap.GATE, shown().slug(), key.path()), GateWords.heading(this, key, null));
     }
 
     private Details why(GateKey key) {
@@ -117,36 +93,15 @@ public class GatesView extends Main implements BeforeEnterObserver, HasDynamicTi
         details.setId("why-" + key.path());
         details.addOpenedChangeListener(opened -> {
             if (opened.isOpened() && tree.getComponentCount() == 0) {
-                tree.add(branch(review.whyBlocked(shown().id(), key)));
+                tree.add(why(review.whyBlocked(shown().id(), key)));
             }
         });
         return details;
     }
 
-    private UnorderedList branch(Blocker blocker) {
-        var list = new UnorderedList();
-        list.addClassName("criteria");
-        list.add(leafOrBranch(blocker));
-        return list;
-    }
-
-    private ListItem leafOrBranch(Blocker blocker) {
-        var sentence = Phrases.say(this, blocker.sentence());
-        var line = new ListItem();
-        line.getElement().setAttribute("data-tone", CriteriaList.tone(blocker.state()));
-        var remedy = blocker.remedy();
-        if (remedy != null && blocker.because().isEmpty()) {
-            line.add(new Anchor(Remedies.path(shown().slug(), remedy.step()), sentence));
-        } else {
-            line.add(sentence);
-        }
-        if (!blocker.because().isEmpty()) {
-            var below = new UnorderedList();
-            below.addClassName("criteria");
-            blocker.because().forEach(because -> below.add(leafOrBranch(because)));
-            line.add(below);
-        }
-        return line;
+    private CriteriaList why(Blocker blocker) {
+        var line = CriterionLine.of(blocker);
+        return new CriteriaList(shown().slug(), line.below().isEmpty() ? List.of(line) : line.below());
     }
 
     private Details stories(List<GateSummary> summaries) {
@@ -160,7 +115,7 @@ public class GatesView extends Main implements BeforeEnterObserver, HasDynamicTi
     }
 
     private ListItem storyGate(GateSummary summary) {
-        var line = new ListItem(link(summary.badge().gate()), badge(summary.badge()));
+        var line = new ListItem(link(summary.badge().gate()), GateWords.badge(this, summary.badge()));
         var first = summary.first();
         if (first != null) line.add(new Paragraph(Phrases.say(this, first)));
         return line;

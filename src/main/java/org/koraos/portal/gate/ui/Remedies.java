@@ -4,20 +4,32 @@ import org.koraos.portal.gate.GateKey;
 import org.koraos.portal.gate.Step;
 import org.koraos.portal.uikit.SiteMap;
 
-/** The one form that takes a step, as a path. */
+/** The one form that takes a step, as a path to its place on its page. */
 final class Remedies {
 
     private Remedies() {}
 
     static String path(String plan, Step step) {
         return switch (step.form()) {
-            case MAKE_READY, SET_OWNER, FINISH_STORY, STATE_CHECK, CLEAR_TOUCH, TICK, FILE_EVIDENCE, WRITE_CRITERION ->
-                SiteMap.of(SiteMap.STORY, plan, step.subject());
-            case WRITE_CHECKLIST, PLAN_STORIES -> SiteMap.of(SiteMap.PLAN_UPDATE, plan);
+            case MAKE_READY, FINISH_STORY -> story(plan, step, "story-status");
+            case SET_OWNER -> story(plan, step, "story-owner");
+            case STATE_CHECK -> story(plan, step, "check");
+            case CLEAR_TOUCH -> story(plan, step, "story-touches");
+            case TICK, WRITE_CHECKLIST -> story(plan, step, "story-checklist");
+            case FILE_EVIDENCE -> story(plan, step, "evidence");
+            case WRITE_CRITERION, PLAN_STORIES -> SiteMap.of(SiteMap.PLAN_UPDATE, plan);
             case ASSIGN_RISK_OWNER, MITIGATE_RISK -> SiteMap.of(SiteMap.RISK, plan, step.subject());
-            case STATE_PART, DECIDE ->
-                SiteMap.of(SiteMap.GATE, plan, GateKey.parse(step.subject()).path());
+            case STATE_PART -> gate(plan, step) + "#statements";
+            case DECIDE -> gate(plan, step);
             case SET_POLICY -> SiteMap.of(SiteMap.GATE_POLICY, plan);
         };
+    }
+
+    private static String story(String plan, Step step, String place) {
+        return SiteMap.of(SiteMap.STORY, plan, step.subject()) + "#" + place;
+    }
+
+    private static String gate(String plan, Step step) {
+        return SiteMap.of(SiteMap.GATE, plan, GateKey.parse(step.subject()).path());
     }
 }

@@ -45,11 +45,9 @@ class MyWorkViewTest extends KaribuTest {
         plans.owned(plan, STORY, engineer);
         plans.ready(plan, STORY);
         people.as(engineer, () -> gates.request(plan.id(), GateKey.entry(new StoryKey(STORY)), null));
-        var page = openAs(people.with(Role.PO));
-        assertThat(page.getPageTitle()).startsWith("(1)");
+        openAs(people.with(Role.PO));
         _click(_get(Button.class, spec -> spec.withId("approve-entry-" + STORY)));
         _assertNone(Button.class, spec -> spec.withId("approve-entry-" + STORY));
-        assertThat(page.getPageTitle()).startsWith("My work");
     }
 
     @Test
@@ -66,8 +64,8 @@ class MyWorkViewTest extends KaribuTest {
         assertThat(_get(EmptyState.class).isVisible()).isTrue();
     }
 
-    private MyWorkView openAs(PersonReference person) {
+    private void openAs(PersonReference person) {
         signIn(person);
-        return open(SiteMap.of(SiteMap.MY_WORK, plan.slug()), MyWorkView.class);
+        open(SiteMap.of(SiteMap.MY_WORK, plan.slug()), MyWorkView.class);
     }
 }

@@ -1,6 +1,8 @@
 package org.koraos.portal.gate.ui;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -20,7 +22,9 @@ import org.koraos.portal.uikit.SiteMap;
 
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class GatePagesTest extends KaribuTest {
@@ -91,6 +95,41 @@ class GatePagesTest extends KaribuTest {
         assertThat(refusal.getElement().getTextRecursively()).contains(engineer.name());
         assertThat(_get(Span.class, spec -> spec.withId("standing-" + GATE)).getText())
                 .isEqualTo("Closed");
+    }
+
+    @Test
+    void supposing_that_all_is_done_says_that_the_gate_would_hold_and_writes_nothing() {
+        openAs(people.with(Role.AUDITOR));
+        for (var box : _find(Checkbox.class)) _setValue(box, true);
+        assertThat(whatFollows()).contains("every criterion would hold");
+        assertThat(_get(Span.class, spec -> spec.withId("standing-" + GATE)).getText())
+                .isEqualTo("Closed");
+        open(SiteMap.of(SiteMap.GATE, plan.slug(), GATE), GateView.class);
+        assertThat(_get(Section.class, spec -> spec.withId("smallest-set")).isVisible())
+                .isTrue();
+    }
+
+    @Test
+    void supposing_a_part_says_how_much_would_still_be_open() {
+        openAs(people.with(Role.AUDITOR));
+        _setValue(_find(Checkbox.class).getFirst(), true);
+        assertThat(whatFollows()).contains("1 point would still be open");
+        _setValue(_find(Checkbox.class).getFirst(), false);
+        assertThat(whatFollows()).isEmpty();
+    }
+
+    private static String whatFollows() {
+        return _get(Div.class, spec -> spec.withId("what-follows")).getElement().getTextRecursively();
+    }
+
+    @Test
+    void what_mends_a_criterion_leads_to_the_one_place_that_does() {
+        openAs(people.with(Role.PO));
+        var ways = _find(Anchor.class, spec -> spec.withClasses("criterion-mend")).stream()
+                .map(Anchor::getHref)
+                .toList();
+        var story = SiteMap.of(SiteMap.STORY, plan.slug(), STORY);
+        assertThat(ways).contains(story + "#story-owner", story + "#story-status");
     }
 
     @Test
