@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Alerting",
-        allowedDependencies = {"kernel", "journal", "access", "uikit", "plan"})
+        allowedDependencies = {"kernel", "journal", "access", "uikit", "plan", "risk"})
 package org.koraos.portal.alerting;
 
 import org.jspecify.annotations.NullMarked;

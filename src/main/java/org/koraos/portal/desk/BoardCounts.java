@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import org.koraos.portal.gate.Standing;
 import org.koraos.portal.plan.StoryStatus;
 import org.koraos.portal.plan.WaveKey;
 import org.koraos.portal.plan.WipLimits;
@@ -21,9 +22,10 @@ public record BoardCounts(List<Lane> lanes, Map<StoryStatus, Integer> totals, Wi
      * A wave as a lane.
      *
      * @param title null when the wave has none but its key
+     * @param gate how its gate stands
      * @param shown the stories of each status that the filter lets through
      */
-    public record Lane(WaveKey wave, @Nullable String title, Map<StoryStatus, Integer> shown) {
+    public record Lane(WaveKey wave, @Nullable String title, Standing gate, Map<StoryStatus, Integer> shown) {
 
         /** Whether all that it shows is done. */
         public boolean done() {

@@ -17,6 +17,7 @@ import org.koraos.portal.access.RequiresRole;
 import org.koraos.portal.desk.BoardCounts.Lane;
 import org.koraos.portal.desk.internal.BoardQuery;
 import org.koraos.portal.gate.GateReviewService;
+import org.koraos.portal.gate.Standing;
 import org.koraos.portal.plan.PlanId;
 import org.koraos.portal.plan.PlanService;
 import org.koraos.portal.plan.SeenStory;
@@ -55,9 +56,14 @@ public class BoardService {
             shown.computeIfAbsent(count.wave(), wave -> new EnumMap<>(StoryStatus.class))
                     .put(count.status(), count.shown());
         }
+        var standings = gates.waveStandings(plan);
         var lanes = plans.waves(plan).stream()
                 .filter(wave -> !filter.narrows() || shown.containsKey(wave.key()))
-                .map(wave -> new Lane(wave.key(), wave.title(), shown.getOrDefault(wave.key(), Map.of())))
+                .map(wave -> new Lane(
+                        wave.key(),
+                        wave.title(),
+                        standings.getOrDefault(wave.key(), Standing.CLOSED),
+                        shown.getOrDefault(wave.key(), Map.of())))
                 .toList();
         return new BoardCounts(lanes, totals, plans.page(plan).wipLimits());
     }

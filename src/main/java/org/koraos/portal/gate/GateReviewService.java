@@ -207,6 +207,17 @@ public class GateReviewService {
         return new GateBadge(gate, waits ? GateBadge.State.WAITING : GateBadge.State.READY, 0);
     }
 
+    /** How the gates of the plan's waves stand by what was decided; those of which nothing was said are closed. */
+    @RequiresRole
+    @Transactional(readOnly = true)
+    public Map<WaveKey, Standing> waveStandings(PlanId plan) {
+        var standings = new HashMap<WaveKey, Standing>();
+        query.standings(plan, Set.of())
+                .standings()
+                .forEach((gate, standing) -> gate.wave().ifPresent(wave -> standings.put(wave, standing)));
+        return standings;
+    }
+
     /** The gates of the waves in their order, then the phase's. */
     @RequiresRole
     @Transactional(readOnly = true)

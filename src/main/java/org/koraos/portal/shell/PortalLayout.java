@@ -155,7 +155,9 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
 
     private void addPortalPages(PersonReference person) {
         portalPages.setLabel(getTranslation("shell.nav.portal"));
-        portalPages.addItem(item("shell.nav.plans", SiteMap.PLANS, VaadinIcon.ARCHIVES));
+        portalPages.addItem(
+                item("shell.nav.plans", SiteMap.PLANS, VaadinIcon.ARCHIVES),
+                item("shell.nav.substitutes", SiteMap.SUBSTITUTES, VaadinIcon.EXCHANGE));
         if (person.roles().contains(Role.ADMIN)) {
             portalPages.addItem(item("shell.nav.people", SiteMap.PEOPLE, VaadinIcon.USERS));
         }

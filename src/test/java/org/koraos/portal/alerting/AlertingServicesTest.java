@@ -32,6 +32,10 @@ import org.koraos.portal.kernel.Refusal;
 import org.koraos.portal.kernel.WebAddress;
 import org.koraos.portal.plan.PlanId;
 import org.koraos.portal.plan.PlanService;
+import org.koraos.portal.risk.MitigationRule;
+import org.koraos.portal.risk.MitigationState;
+import org.koraos.portal.risk.RiskKey;
+import org.koraos.portal.risk.WatchedRisk;
 import org.koraos.portal.support.GivenPeople;
 import org.koraos.portal.support.GivenPlans;
 import org.koraos.portal.support.PortalTest;
@@ -69,6 +73,9 @@ class AlertingServicesTest {
 
     @Autowired
     AlertingFactsService facts;
+
+    @Autowired
+    ThresholdsChangeInCycles watch;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -461,6 +468,22 @@ class AlertingServicesTest {
         assertThat(after.outsideCycles()).isEmpty();
         assertThat(after.openProposals()).isEmpty();
         assertThat(after.openCycle()).isNull();
+    }
+
+    @Test
+    void a_risk_held_by_tuning_in_cycles_holds_until_a_threshold_changed_outside_one() {
+        var alarmFatigue =
+                new WatchedRisk(plan, new RiskKey("R-IMP-002"), MitigationRule.THRESHOLDS_CHANGE_IN_CYCLES, Set.of());
+        openCycle();
+        propose(enzo, "500");
+        approve(paula, Role.PO);
+        approve(otto, Role.OPS);
+        assertThat(watch.stateOf(alarmFatigue)).isEqualTo(new MitigationState.Holds());
+        jdbc.update("update tuning_cycle set opened_at = now() + interval '1 hour' where plan_id = ?", plan.value());
+        assertThat(watch.stateOf(alarmFatigue))
+                .isInstanceOfSatisfying(
+                        MitigationState.Broken.class,
+                        broken -> assertThat(broken.why().arguments()).containsExactly("LATENCY", 2));
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.koraos.portal.access.RoleRequired;
 import org.koraos.portal.evidence.EvidenceKind;
 import org.koraos.portal.gate.GateBadge;
 import org.koraos.portal.gate.GateKey;
+import org.koraos.portal.gate.Standing;
 import org.koraos.portal.kernel.InvalidValue;
 import org.koraos.portal.kernel.Reason;
 import org.koraos.portal.kernel.Refusal;
@@ -105,11 +106,15 @@ class BoardServiceTest {
         assertThat(all.lanes())
                 .containsExactly(
                         new BoardCounts.Lane(
-                                O1, null, Map.of(StoryStatus.BACKLOG, 1, StoryStatus.READY_FOR_IMPLEMENTATION, 1)),
-                        new BoardCounts.Lane(O2, "Recovery", Map.of(StoryStatus.BACKLOG, 1)));
+                                O1,
+                                null,
+                                Standing.CLOSED,
+                                Map.of(StoryStatus.BACKLOG, 1, StoryStatus.READY_FOR_IMPLEMENTATION, 1)),
+                        new BoardCounts.Lane(O2, "Recovery", Standing.CLOSED, Map.of(StoryStatus.BACKLOG, 1)));
         var queues = people.as(auditor, () -> boards.counts(plan.id(), BoardFilter.NONE.withText("queue")));
         assertThat(queues.lanes())
-                .containsExactly(new BoardCounts.Lane(O1, null, Map.of(StoryStatus.READY_FOR_IMPLEMENTATION, 1)));
+                .containsExactly(new BoardCounts.Lane(
+                        O1, null, Standing.CLOSED, Map.of(StoryStatus.READY_FOR_IMPLEMENTATION, 1)));
         assertThat(queues.totals()).isEqualTo(all.totals()).containsEntry(StoryStatus.BACKLOG, 2);
         assertThat(queues.shown()).isEqualTo(1);
         assertThat(queues.all()).isEqualTo(3);

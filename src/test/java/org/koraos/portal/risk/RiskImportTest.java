@@ -58,8 +58,13 @@ class RiskImportTest {
             assertThat(fact.severity()).isEqualTo(Severity.HIGH);
             assertThat(fact.owner()).isNull();
             assertThat(fact.mitigationPresent()).isTrue();
-            assertThat(fact.watch()).isEqualTo(new MitigationState.NotYetKnown());
         });
+        assertThat(facts)
+                .extracting(RiskFact::watch)
+                .containsExactly(
+                        new MitigationState.NotYetKnown(),
+                        new MitigationState.Holds(),
+                        new MitigationState.NotYetKnown());
         assertThat(rules()).containsExactly(MitigationRule.values());
         assertThat(page("R-IMP-001").document().severityWord()).isEqualTo("alto");
     }

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
@@ -16,7 +15,7 @@ import com.vaadin.flow.component.textfield.TextField;
 
 import org.koraos.portal.alerting.CyclePurpose;
 import org.koraos.portal.kernel.TextRule;
-import org.koraos.portal.uikit.Locales;
+import org.koraos.portal.uikit.DayField;
 import org.koraos.portal.uikit.Notices;
 
 /** Asks what a tuning cycle is for. */
@@ -24,7 +23,7 @@ final class OpenCycleDialog extends Dialog {
 
     private final TextField name = new TextField(getTranslation("alerting.cycle-form.name"));
     private final TextArea goal = new TextArea(getTranslation("alerting.cycle-form.goal"));
-    private final DatePicker end = new DatePicker(getTranslation("alerting.cycle-form.end"));
+    private final DayField end = new DayField(getTranslation("alerting.cycle-form.end"));
     private final Paragraph refusal = new Paragraph();
     private final Consumer<CyclePurpose> act;
 
@@ -43,12 +42,9 @@ final class OpenCycleDialog extends Dialog {
         goal.setMinRows(2);
         goal.setWidthFull();
         end.setId("cycle-end");
-        end.setLocale(Locales.of(this));
         end.setMin(today);
         end.setHelperText(getTranslation("alerting.cycle-form.end-hint"));
-        end.setI18n(new DatePicker.DatePickerI18n()
-                .setBadInputErrorMessage(getTranslation("alerting.cycle-form.end-unreadable"))
-                .setMinErrorMessage(getTranslation("alerting.refusal.ends-in-the-past")));
+        end.getI18n().setMinErrorMessage(getTranslation("alerting.refusal.ends-in-the-past"));
         refusal.setVisible(false);
         var form = new VerticalLayout(name, goal, end, refusal);
         form.setPadding(false);

@@ -71,15 +71,24 @@ final class BoardWords {
         };
     }
 
-    private static List<Lane> lanes(BoardCounts counts, Map<String, Boolean> folded) {
+    private List<Lane> lanes(BoardCounts counts, Map<String, Boolean> folded) {
         return counts.lanes().stream()
                 .map(lane -> new Lane(
                         lane.wave().value(),
                         lane.title() == null ? lane.wave().value() : lane.wave() + " · " + lane.title(),
-                        null,
+                        waveGate(lane.gate()),
                         folded.getOrDefault(lane.wave().value(), lane.done()),
                         perColumn(lane.shown())))
                 .toList();
+    }
+
+    private Mark waveGate(org.koraos.portal.gate.Standing gate) {
+        var standing = switch (gate) {
+            case CLOSED -> Standing.UNMET;
+            case PASSED, OVERRIDDEN -> Standing.PASSED;
+            case UNSUPPORTED -> Standing.STALE;
+        };
+        return new Mark(standing, say(Phrase.of("desk.lane-gate", gate)));
     }
 
     private static Lane allInOne(BoardCounts counts) {

@@ -28,6 +28,7 @@ import org.koraos.portal.risk.RiskDescription;
 import org.koraos.portal.risk.RiskPage;
 import org.koraos.portal.risk.RiskRegisterService;
 import org.koraos.portal.risk.RiskService;
+import org.koraos.portal.uikit.DayField;
 import org.koraos.portal.uikit.Notices;
 import org.koraos.portal.uikit.Phrases;
 
@@ -265,7 +266,7 @@ final class RiskForms {
 
     private boolean isGiven(DayField day) {
         if (!day.isEmpty()) return true;
-        day.setErrorMessage(say("risk.day.required"));
+        day.setErrorMessage(say("uikit.day.required"));
         day.setInvalid(true);
         return false;
     }

@@ -38,6 +38,7 @@ import org.koraos.portal.risk.RiskStatus;
 import org.koraos.portal.support.GivenPlans;
 import org.koraos.portal.support.KaribuTest;
 import org.koraos.portal.support.MovableClock;
+import org.koraos.portal.uikit.DayField;
 import org.koraos.portal.uikit.SiteMap;
 
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
@@ -258,7 +259,7 @@ class RiskViewTest extends KaribuTest {
     void a_po_chooses_the_rule_and_the_page_says_that_it_is_not_yet_known() {
         openAs(po);
         click("choose-rule");
-        _setValue(_get(Select.class, spec -> spec.withId("rule")), MitigationRule.THRESHOLDS_CHANGE_IN_CYCLES);
+        _setValue(_get(Select.class, spec -> spec.withId("rule")), MitigationRule.DRILLED_SINCE_LAST_CHANGE);
         click("save-risk");
         assertThat(text("watch-state")).isEqualTo("Not yet known");
     }

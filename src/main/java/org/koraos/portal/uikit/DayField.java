@@ -1,4 +1,4 @@
-package org.koraos.portal.risk.ui;
+package org.koraos.portal.uikit;
 
 import java.text.DateFormatSymbols;
 import java.time.DayOfWeek;
@@ -8,12 +8,10 @@ import java.util.List;
 
 import com.vaadin.flow.component.datepicker.DatePicker;
 
-import org.koraos.portal.uikit.Locales;
-
 /** A day, named and written as the person's language does. */
-final class DayField extends DatePicker {
+public class DayField extends DatePicker {
 
-    DayField(String label) {
+    public DayField(String label) {
         super(label);
         var locale = Locales.of(this);
         setLocale(locale);
@@ -23,10 +21,10 @@ final class DayField extends DatePicker {
         words.setWeekdays(days(names.getWeekdays()));
         words.setWeekdaysShort(days(names.getShortWeekdays()));
         words.setFirstDayOfWeek(WeekFields.of(locale).getFirstDayOfWeek().getValue() % DayOfWeek.SUNDAY.getValue());
-        words.setToday(getTranslation("risk.day.today"));
+        words.setToday(getTranslation("uikit.day.today"));
         words.setCancel(getTranslation("uikit.cancel"));
-        words.setBadInputErrorMessage(getTranslation("risk.day.unreadable"));
-        words.setRequiredErrorMessage(getTranslation("risk.day.required"));
+        words.setBadInputErrorMessage(getTranslation("uikit.day.unreadable"));
+        words.setRequiredErrorMessage(getTranslation("uikit.day.required"));
         setI18n(words);
     }
 
