@@ -197,13 +197,17 @@ public class Gate extends JournaledAggregate<Gate> {
         });
     }
 
-    /** Takes back the decision that the person gave, or that was given in their stead. */
-    void withdraw(Actor by, @Nullable Reason reason, Instant now) {
+    /**
+     * Takes back the decision that the person gave, or that was given in their stead. A gate that had passed waits for
+     * decisions again from then on: what was said by who has lost the role since is void, and does not come back with it.
+     */
+    void withdraw(Actor by, Deciding on, @Nullable Reason reason, Instant now) {
         var own = standingDecisions()
                 .filter(decision -> decision.involves(by.id()))
                 .toList();
         if (own.isEmpty()) throw new GateRefusal.NothingToWithdraw();
         own.forEach(decision -> decision.end(DecisionState.WITHDRAWN, by, reason, now));
+        endWhatCountsNoMore(on, by, now);
         if (standing == Standing.PASSED) standing = Standing.UNSUPPORTED;
         changed("gate-decision-withdrawn", by, reason);
     }

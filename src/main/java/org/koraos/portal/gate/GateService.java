@@ -1,5 +1,6 @@
 package org.koraos.portal.gate;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Set;
@@ -115,7 +116,7 @@ public class GateService {
     @Transactional
     public GateRecord withdraw(PlanId plan, GateKey key, @Nullable Reason reason) {
         var ready = preparation.of(plan, key, null);
-        ready.gate().withdraw(actor(ready), reason, ready.now());
+        ready.gate().withdraw(actor(ready), ready.on(), reason, ready.now());
         return saved(plan, ready);
     }
 
@@ -127,7 +128,8 @@ public class GateService {
     @Transactional
     public GateRecord breakGlass(PlanId plan, GateKey key, Seen seen, @Nullable Capacity as, Reason reason) {
         var ready = preparation.of(plan, key, as);
-        var decider = ready.decider(as, Set.of(Role.PO, Role.OPS), ready.gate().filledOfBreakGlass());
+        var decider =
+                ready.decider(as, EnumSet.of(Role.PO, Role.OPS), ready.gate().filledOfBreakGlass());
         ready.gate().breakGlass(decider, ready.on(), seen, reason, ready.now());
         return saved(plan, ready);
     }

@@ -268,6 +268,22 @@ class GateServiceTest {
     }
 
     @Test
+    void a_fact_moves_for_its_own_plan_though_another_has_just_the_same_facts() {
+        var twin = plans.with("S-1", "S-2");
+        for (var one : List.of(plan, twin)) {
+            given.readyToEnter(one, "S-1", owner);
+            given.pass(one, ENTRY);
+        }
+        assertThat(given.page(twin, ENTRY, po).evaluation().digest())
+                .isEqualTo(page(ENTRY, po).evaluation().digest());
+        plans.owned(twin, "S-1", engineer);
+        assertThat(given.page(twin, ENTRY, po).record().standing()).isEqualTo(Standing.UNSUPPORTED);
+        assertThat(page(ENTRY, po).record().standing()).isEqualTo(Standing.PASSED);
+        plans.owned(plan, "S-1", engineer);
+        assertThat(page(ENTRY, po).record().standing()).isEqualTo(Standing.UNSUPPORTED);
+    }
+
+    @Test
     void an_owner_who_leaves_is_a_fact_that_moved() {
         given.readyToEnter(plan, "S-1", owner);
         given.pass(plan, ENTRY);

@@ -227,17 +227,17 @@ class GateTest {
     @Test
     void a_withdrawn_decision_counts_no_more() {
         approve(PAULA, Role.PO);
-        gate.withdraw(actor(PAULA), BECAUSE, NOON);
+        gate.withdraw(actor(PAULA), on(NOON), BECAUSE, NOON);
         approve(ERICA, Role.ENGINEER);
         assertThat(gate.standingNow()).isEqualTo(Standing.CLOSED);
-        assertThatThrownBy(() -> gate.withdraw(actor(PAULA), BECAUSE, NOON))
+        assertThatThrownBy(() -> gate.withdraw(actor(PAULA), on(NOON), BECAUSE, NOON))
                 .isInstanceOf(GateRefusal.NothingToWithdraw.class);
     }
 
     @Test
     void what_was_passed_is_unsupported_once_a_decision_is_withdrawn() {
         pass();
-        gate.withdraw(actor(PAULA), BECAUSE, NOON);
+        gate.withdraw(actor(PAULA), on(NOON), BECAUSE, NOON);
         assertThat(gate.standingNow()).isEqualTo(Standing.UNSUPPORTED);
         approve(PEDRO, Role.PO);
         assertThat(gate.standingNow()).isEqualTo(Standing.PASSED);
@@ -374,6 +374,17 @@ class GateTest {
         assertThat(gate.rolesChanged(new Roll(roll, List.of()), actor(OTAVIO), NOON))
                 .isFalse();
         assertThat(gate.standingNow()).isEqualTo(Standing.PASSED);
+    }
+
+    @Test
+    void what_was_said_by_who_lost_the_role_while_it_was_passed_does_not_come_back_with_the_role() {
+        pass();
+        roll.put(PAULA.id(), person(3, "Paula"));
+        gate.withdraw(actor(ERICA), on(NOON), BECAUSE, NOON);
+        assertThat(states()).containsExactly(DecisionState.VOID, DecisionState.WITHDRAWN);
+        roll.put(PAULA.id(), PAULA);
+        approve(ERICA, Role.ENGINEER);
+        assertThat(gate.standingNow()).isEqualTo(Standing.UNSUPPORTED);
     }
 
     // --- time ---

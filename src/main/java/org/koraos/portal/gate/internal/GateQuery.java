@@ -149,18 +149,19 @@ public class GateQuery {
 
     /**
      * The gates of the plan that stand on facts about one of these things; and those of waves and of the phase, which may
-     * be touched by what they do not mention yet, such as a new story.
+     * be touched by what they do not mention yet, such as a new story. The same facts in two plans are kept once, so that
+     * their plan is that of the gate, never of the facts.
      */
     public List<Watched> watching(PlanId plan, Collection<String> mentions) {
         var things = mentions.toArray(String[]::new);
         return watched("""
                 with about as materialized (
-                    select digest from gate_facts where plan_id = ? and mentions && ?::text[])
+                    select digest from gate_facts where mentions && ?::text[])
                 select plan_id, kind, subject_key, stands_on, stands_on in (select digest from about) as mentioned
                 from gate
                 where plan_id = ? and stands_on is not null
                   and (kind in ('WAVE', 'PHASE') or stands_on in (select digest from about))
-                """, plan.value(), things, plan.value());
+                """, things, plan.value());
     }
 
     /** The gates of any plan that stand on facts about one of these things. */
