@@ -1,0 +1,338 @@
+package org.koraos.portal.gate;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.koraos.portal.access.Role;
+import org.koraos.portal.ci.CheckState;
+import org.koraos.portal.evidence.EvidenceKind;
+import org.koraos.portal.gate.GateHistory.Command;
+import org.koraos.portal.gate.GateModel.Gate;
+import org.koraos.portal.gate.GateModel.Story;
+import org.koraos.portal.gate.GateModel.Who;
+import org.koraos.portal.plan.GateKind;
+import org.koraos.portal.plan.StoryStatus;
+import org.koraos.portal.risk.Severity;
+
+/**
+ * What people might do next: mostly what brings the plan on, so that gates get passed at all, else anything that anyone
+ * could try.
+ */
+final class RandomCommands {
+
+    private final Random random;
+    private final GateModel model;
+    private final int diligence;
+
+    /** @param diligence how many of a hundred commands bring the plan on */
+    RandomCommands(Random random, GateModel model, int diligence) {
+        this.random = random;
+        this.model = model;
+        this.diligence = diligence;
+    }
+
+    Command next() {
+        if (random.nextInt(100) >= diligence) return anything();
+        var useful = useful();
+        return useful.isEmpty() ? anything() : pick(useful);
+    }
+
+    private <T> T pick(List<T> several) {
+        return several.get(random.nextInt(several.size()));
+    }
+
+    private Who anyone() {
+        return pick(List.of(Who.values()));
+    }
+
+    private Who holder(Role role) {
+        return holderNot(role, null);
+    }
+
+    private Who holderNot(Role role, @Nullable Who not) {
+        var holders = Stream.of(Who.values())
+                .filter(who -> who != not && model.fills(who, role))
+                .toList();
+        return holders.isEmpty() ? anyone() : pick(holders);
+    }
+
+    // --- what brings the plan on ---
+
+    private List<Command> useful() {
+        var useful = new ArrayList<Command>();
+        model.stories.values().forEach(story -> useful(story, useful));
+        for (var key : model.gates.keySet()) {
+            var gate = model.gates.get(key);
+            if (gate.standing.supported()) continue;
+            if (key.kind() == GateKind.WAVE || key.kind() == GateKind.PHASE) {
+                GateModel.STATED.stream()
+                        .filter(part -> GateModel.asks(key, part) && !gate.statements.containsKey(part))
+                        .forEach(part -> useful.add(GateHistory.state(key, part, holder(Role.PO), random.nextInt(3))));
+            }
+            if (!model.holds(key)) continue;
+            // What can be decided is decided before more is begun.
+            for (var times = 0; times < 3; times++) useful.add(approve(key, gate));
+        }
+        for (var risk : model.risks.values()) {
+            if (risk.closed || !GateModel.grave(risk)) continue;
+            if (risk.owner == null) useful.add(GateHistory.ownRisk(risk.key, holder(Role.OPS), holder(Role.PO)));
+            if (risk.mitigation == null) useful.add(GateHistory.mitigate(risk.key, "Watch it", holder(Role.PO)));
+        }
+        return useful;
+    }
+
+    private Command approve(GateKey key, Gate gate) {
+        var missing = EnumSet.copyOf(model.policies.get(key.kind()).roles());
+        gate.standing().forEach(said -> missing.remove(said.role));
+        var role = missing.isEmpty() ? Role.PO : pick(List.copyOf(missing));
+        var owner = key.kind() == GateKind.ENTRY || key.kind() == GateKind.MERGE
+                ? model.stories.get(key.subject()).owner
+                : null;
+        var by = holderNot(role, owner);
+        return GateHistory.decide(Verdict.APPROVED, key, by, random.nextBoolean() ? role : null, null, 0);
+    }
+
+    private void useful(Story story, List<Command> useful) {
+        var key = story.key;
+        if (story.done()) {
+            evidence(story, useful);
+            return;
+        }
+        if (story.blocked) useful.add(GateHistory.block(key, false, holder(Role.OPS), true));
+        if (story.status == StoryStatus.BACKLOG) {
+            useful.add(GateHistory.move(key, StoryStatus.READY_FOR_IMPLEMENTATION, holder(Role.PO), true));
+        }
+        if (story.owner == null || !model.fills(story.owner, Role.ENGINEER)) {
+            useful.add(GateHistory.assign(key, holder(Role.ENGINEER), holder(Role.PO), true));
+        }
+        if (story.check() == null || story.check().state() == CheckState.RED) {
+            useful.add(GateHistory.check(key, CheckState.GREEN, random.nextInt(3), holderNot(Role.ENGINEER, null)));
+        }
+        story.steps.forEach((step, done) -> {
+            if (!done) useful.add(GateHistory.tick(key, step, true, worker(story), true));
+        });
+        story.touches.stream()
+                .filter(GateModel.Touch::open)
+                .forEach(touch -> useful.add(GateHistory.touch(key, touch.decision(), false, holder(Role.PO), true)));
+        switch (story.status) {
+            case BACKLOG, DONE -> {}
+            case READY_FOR_IMPLEMENTATION -> onceOpen(story, GateKind.ENTRY, StoryStatus.IN_PROGRESS, useful);
+            case IN_PROGRESS -> useful.add(GateHistory.move(key, StoryStatus.IN_REVIEW, worker(story), true));
+            case IN_REVIEW -> onceOpen(story, GateKind.MERGE, StoryStatus.DONE, useful);
+        }
+    }
+
+    private void onceOpen(Story story, GateKind kind, StoryStatus to, List<Command> useful) {
+        var gate = model.gates.get(new GateKey(kind, story.key));
+        if (gate.standing.supported()) useful.add(GateHistory.move(story.key, to, worker(story), true));
+    }
+
+    private Who worker(Story story) {
+        return story.owner != null && random.nextBoolean() ? story.owner : holder(Role.PO);
+    }
+
+    private void evidence(Story story, List<Command> useful) {
+        if (!story.functional()) {
+            useful.add(GateHistory.file(
+                    story.key, EvidenceKind.FUNCTIONAL, story.criteria.keySet(), holder(Role.ENGINEER)));
+        }
+        for (var kind : EvidenceKind.values()) {
+            if (kind == EvidenceKind.FUNCTIONAL || story.shows(kind)) continue;
+            useful.add(
+                    random.nextBoolean()
+                            ? GateHistory.waive(story.key, kind, holder(Role.PO))
+                            : GateHistory.file(story.key, kind, Set.of(), holder(Role.ENGINEER)));
+        }
+    }
+
+    // --- anything ---
+
+    private Command anything() {
+        return switch (random.nextInt(10)) {
+            case 0, 1, 2, 3 -> ofGate();
+            case 4, 5 -> ofStory();
+            case 6 -> ofEvidence();
+            case 7 -> ofRisk();
+            default -> ofPeople();
+        };
+    }
+
+    private Command ofGate() {
+        var key = gate();
+        var by = random.nextInt(3) == 0 ? anyone() : holder(pick(List.of(Role.PO, Role.PO, Role.ENGINEER, Role.OPS)));
+        return switch (random.nextInt(16)) {
+            case 0, 1 -> GateHistory.request(key, by);
+            case 2 -> GateHistory.withdrawRequest(key, requester(key, by));
+            case 3, 4, 5 -> decide(Verdict.APPROVED, key, by);
+            case 6 -> decide(Verdict.CHANGES_REQUESTED, key, by);
+            case 7 -> decide(Verdict.REJECTED, key, by);
+            case 8, 9 -> GateHistory.withdraw(key, decider(key, by));
+            case 10, 11, 12 -> GateHistory.breakGlass(key, by, as(), insteadOf(by), back());
+            case 13 -> GateHistory.withdrawBreakGlass(key, by);
+            case 14 -> GateHistory.state(key, pick(GateModel.STATED), by, random.nextInt(3));
+            default -> GateHistory.withdrawStatement(key, pick(GateModel.STATED), by);
+        };
+    }
+
+    private GateKey gate() {
+        var keys = List.copyOf(model.gates.keySet());
+        // Half of the time one at which something goes on.
+        var going = keys.stream().filter(key -> model.gates.get(key).touched).toList();
+        return pick(going.isEmpty() || random.nextBoolean() ? keys : going);
+    }
+
+    private Command decide(Verdict verdict, GateKey key, Who by) {
+        return GateHistory.decide(verdict, key, by, as(), insteadOf(by), back());
+    }
+
+    private @Nullable Role as() {
+        return random.nextInt(3) == 0 ? pick(List.of(Role.PO, Role.ENGINEER, Role.OPS, Role.AUDITOR)) : null;
+    }
+
+    private @Nullable Who insteadOf(Who by) {
+        var lent = model.substitutions.stream()
+                .filter(one -> one.substitute() == by)
+                .map(GateModel.Substitution::principal)
+                .toList();
+        if (lent.isEmpty()) return random.nextInt(20) == 0 ? anyone() : null;
+        return random.nextBoolean() ? pick(lent) : null;
+    }
+
+    private int back() {
+        return random.nextInt(6) == 0 ? 1 + random.nextInt(3) : 0;
+    }
+
+    private Who requester(GateKey key, Who other) {
+        var by = model.gates.get(key).requester;
+        return by == null || random.nextInt(3) == 0 ? other : by;
+    }
+
+    private Who decider(GateKey key, Who other) {
+        var said = model.gates.get(key).standing().toList();
+        if (said.isEmpty() || random.nextInt(3) == 0) return other;
+        var one = pick(said);
+        return one.instead != null && random.nextBoolean() ? one.instead.principal() : one.by;
+    }
+
+    private Command ofStory() {
+        var story = pick(List.copyOf(model.stories.values()));
+        var key = story.key;
+        var by = switch (random.nextInt(4)) {
+            case 0 -> anyone();
+            case 1 -> story.owner == null ? anyone() : story.owner;
+            default -> holder(Role.PO);
+        };
+        var fresh = random.nextInt(12) != 0;
+        return switch (random.nextInt(14)) {
+            case 0, 1 -> GateHistory.move(key, pick(List.of(StoryStatus.values())), by, fresh);
+            case 2, 3 -> GateHistory.assign(key, random.nextInt(6) == 0 ? null : someEngineer(), by, fresh);
+            case 4 -> GateHistory.tick(key, 1, true, by, fresh);
+            case 5 -> GateHistory.tick(key, 1 + random.nextInt(20) / 19, false, by, fresh);
+            case 6 -> GateHistory.touch(key, decision(), true, by, fresh);
+            case 7 -> GateHistory.touch(key, decision(), false, by, fresh);
+            case 8 -> GateHistory.joinWave(key, pick(GateModel.WAVES), by, fresh);
+            case 9 -> GateHistory.addCriterion(key, criterion(), words(), by, fresh);
+            case 10 ->
+                random.nextBoolean()
+                        ? GateHistory.changeCriterion(key, criterion(), words(), by, fresh)
+                        : GateHistory.removeCriterion(key, criterion(), by, fresh);
+            case 11 ->
+                GateHistory.depend(key, pick(List.copyOf(model.stories.keySet())), random.nextBoolean(), by, fresh);
+            case 12 -> GateHistory.block(key, random.nextBoolean(), by, fresh);
+            default -> GateHistory.describe(key, "Title " + random.nextInt(3), by, fresh);
+        };
+    }
+
+    private Who someEngineer() {
+        return random.nextInt(5) == 0 ? anyone() : holder(Role.ENGINEER);
+    }
+
+    private String decision() {
+        return "D-AR-00" + (1 + random.nextInt(2));
+    }
+
+    private String criterion() {
+        return "CA-0" + (1 + random.nextInt(2));
+    }
+
+    private String words() {
+        return pick(List.of("Once", "Twice"));
+    }
+
+    private Command ofEvidence() {
+        var story = pick(List.copyOf(model.stories.values()));
+        var key = story.key;
+        var by = random.nextInt(4) == 0 ? anyone() : holder(random.nextBoolean() ? Role.ENGINEER : Role.PO);
+        var kind = pick(List.of(EvidenceKind.values()));
+        return switch (random.nextInt(9)) {
+            case 0, 1 ->
+                GateHistory.check(
+                        key, random.nextInt(3) == 0 ? CheckState.GREEN : CheckState.RED, random.nextInt(2), by);
+            case 2 -> GateHistory.withdrawCheck(key, random.nextInt(3), by);
+            case 3 -> GateHistory.file(key, kind, random.nextBoolean() ? Set.of() : Set.of(criterion()), by);
+            case 4 -> GateHistory.remove(key, random.nextInt(4), by);
+            case 5, 6 -> GateHistory.review(key, random.nextInt(4), random.nextBoolean(), by);
+            case 7 -> GateHistory.waive(key, kind, by);
+            default -> GateHistory.withdrawWaiver(key, random.nextInt(3), by);
+        };
+    }
+
+    private Command ofRisk() {
+        var key = pick(List.copyOf(model.risks.keySet()));
+        var by = random.nextInt(3) == 0 ? anyone() : holder(Role.PO);
+        return switch (random.nextInt(7)) {
+            case 0, 1 -> GateHistory.assess(key, pick(List.of(Severity.values())), by);
+            case 2 -> GateHistory.mitigate(key, random.nextBoolean() ? null : words(), by);
+            case 3 -> GateHistory.concern(key, random.nextBoolean() ? null : pick(GateModel.WAVES), by);
+            case 4 -> GateHistory.ownRisk(key, anyone(), by);
+            case 5 -> GateHistory.handBack(key, by);
+            default -> GateHistory.closeRisk(key, random.nextBoolean(), by);
+        };
+    }
+
+    private Command ofPeople() {
+        var who = anyone();
+        return switch (random.nextInt(12)) {
+            case 0, 1 -> GateHistory.days(pick(List.of(1, 2, 3, 7, 13, 14, 15)));
+            case 2, 3 ->
+                GateHistory.policy(
+                        pick(List.of(GateKind.values())),
+                        new DecisionRules(
+                                pick(List.of(
+                                        Set.of(Role.PO),
+                                        Set.of(Role.PO, Role.ENGINEER),
+                                        Set.of(Role.PO, Role.OPS),
+                                        Set.of(Role.PO, Role.ENGINEER, Role.OPS))),
+                                pick(java.util.Arrays.asList(14, 3, null)),
+                                random.nextBoolean()),
+                        random.nextInt(3) == 0 ? who : holder(Role.PO),
+                        random.nextInt(8) != 0);
+            case 4, 5 -> GateHistory.substitute(who, anyone(), pick(List.of(2, 14)));
+            case 6 -> GateHistory.endSubstitution(random.nextInt(3), substituted(who));
+            case 7 -> GateHistory.active(who, false);
+            case 8 -> GateHistory.active(model.away.isEmpty() ? who : pick(List.copyOf(model.away)), true);
+            case 9 -> GateHistory.roles(who, who.usual);
+            default ->
+                GateHistory.roles(
+                        who,
+                        pick(List.of(
+                                Set.of(),
+                                Set.of(Role.PO),
+                                Set.of(Role.ENGINEER),
+                                Set.of(Role.OPS),
+                                Set.of(Role.PO, Role.ENGINEER, Role.OPS))));
+        };
+    }
+
+    private Who substituted(Who other) {
+        return model.substitutions.isEmpty() || random.nextInt(4) == 0
+                ? other
+                : pick(model.substitutions).principal();
+    }
+}
