@@ -32,4 +32,10 @@ public record ChecklistItem(
     ChecklistItem unticked() {
         return new ChecklistItem(number, text, null);
     }
+
+    /** In other words, and open: what was ticked was the words before. */
+    ChecklistItem reworded(String words) {
+        var open = new ChecklistItem(number, words, null);
+        return open.text.equals(text) ? this : open;
+    }
 }

@@ -2,6 +2,7 @@ package org.koraos.portal.plan;
 
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.koraos.portal.journal.JournaledAggregate;
 import org.koraos.portal.kernel.Actor;
+import org.koraos.portal.kernel.Reason;
 import org.koraos.portal.kernel.SubjectRef;
 import org.koraos.portal.plan.PlanContract.Head;
 import org.koraos.portal.plan.internal.PlanContentJson;
@@ -97,6 +99,27 @@ public class Plan extends JournaledAggregate<Plan> {
         if (wipLimits.equals(limits)) return;
         wipLimits = limits;
         record("wip-limits-changed", by);
+    }
+
+    void edit(PlanList list, List<String> texts, Actor by, @Nullable Reason reason) {
+        if (texts.equals(list(list))) return;
+        switch (list) {
+            case STORY_STEPS -> {
+                content = content.with(texts, content.definitionOfDone());
+                record("story-steps-edited", by, reason);
+            }
+            case DEFINITION_OF_DONE -> {
+                content = content.with(content.storySteps(), texts);
+                record("definition-of-done-edited", by, reason);
+            }
+        }
+    }
+
+    List<String> list(PlanList list) {
+        return switch (list) {
+            case STORY_STEPS -> content.storySteps();
+            case DEFINITION_OF_DONE -> content.definitionOfDone();
+        };
     }
 
     private void take(Head head) {

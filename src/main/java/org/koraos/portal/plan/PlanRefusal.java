@@ -96,4 +96,32 @@ public abstract sealed class PlanRefusal extends Refusal {
             super(Phrase.of("plan.refusal.plan-made-meanwhile", title));
         }
     }
+
+    /** A list has as many entries as a person can still judge. */
+    public static final class TooManyEntries extends PlanRefusal {
+        public TooManyEntries(int most) {
+            super(Phrase.of("plan.refusal.too-many", most));
+        }
+    }
+
+    /** The list has this entry already. */
+    public static final class EntryTwice extends PlanRefusal {
+        public EntryTwice(String text) {
+            super(Phrase.of("plan.refusal.entry-twice", text));
+        }
+    }
+
+    /** Stories would lose ticks. */
+    public static final class TickedStepsNeedReason extends PlanRefusal {
+        public TickedStepsNeedReason(int stories) {
+            super(Phrase.of("plan.refusal.ticked-steps-need-reason", stories));
+        }
+    }
+
+    /** What a gate asks would be less, or other, than it was. */
+    public static final class CriterionNeedsReason extends PlanRefusal {
+        public CriterionNeedsReason() {
+            super(Phrase.of("plan.refusal.criterion-needs-reason"));
+        }
+    }
 }

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +28,7 @@ import org.koraos.portal.access.Role;
 import org.koraos.portal.journal.JournalReader;
 import org.koraos.portal.kernel.Actor;
 import org.koraos.portal.kernel.PersonId;
+import org.koraos.portal.kernel.Reason;
 import org.koraos.portal.plan.PlanContract.StoryContract;
 import org.koraos.portal.plan.PlanContract.WaveContract;
 import org.koraos.portal.plan.internal.PlanQuery;
@@ -313,6 +315,57 @@ public class PlanService {
         var plan = lock(id, basedOn);
         plan.limitWork(limits, current.actor());
         plans.save(plan);
+    }
+
+    /**
+     * Edits one of the plan's lists. What changes in the steps of every story changes in each story that is not done.
+     *
+     * @param basedOn the plan's version that the person saw
+     * @param reason needed when stories lose ticks; null otherwise
+     */
+    @RequiresRole(Role.PO)
+    @Transactional
+    public void edit(PlanId id, long basedOn, PlanList list, EditedList edited, @Nullable Reason reason) {
+        factsLock.exclusive(id);
+        var plan = lock(id, basedOn);
+        var by = current.actor();
+        var before = plan.list(list);
+        plan.edit(list, edited.texts(), by, reason);
+        plans.saveAndFlush(plan);
+        if (list == PlanList.STORY_STEPS) followSteps(id, edited, before, by, reason);
+    }
+
+    private void followSteps(PlanId id, EditedList steps, List<String> before, Actor by, @Nullable Reason reason) {
+        var open = stories.findAllByPlanIdOrderByPosition(id.value()).stream()
+                .filter(story -> !story.withdrawn() && story.status() != StoryStatus.DONE)
+                .toList();
+        if (reason == null) {
+            var losing = (int) open.stream()
+                    .filter(story -> story.losesTickFollowing(steps, before))
+                    .count();
+            if (losing > 0) throw new PlanRefusal.TickedStepsNeedReason(losing);
+        }
+        stories.saveAllAndFlush(open.stream()
+                .filter(story -> story.followSteps(steps, before, by, reason))
+                .toList());
+    }
+
+    /**
+     * Changes what must hold before the wave after this one opens.
+     *
+     * @param basedOn the wave's version that the person saw
+     * @param reason needed when something that was asked is not asked any more; null otherwise
+     */
+    @RequiresRole(Role.PO)
+    @Transactional
+    public void editOpening(PlanId id, WaveKey key, long basedOn, EditedList parts, @Nullable Reason reason) {
+        factsLock.shared(id);
+        var wave = waves.lock(id.value(), key.value())
+                .filter(found -> !found.withdrawn())
+                .orElseThrow(() -> new PlanRefusal.UnknownWave(key));
+        if (!wave.isAt(basedOn)) throw new PlanRefusal.PlanChangedMeanwhile(LastChange.of(wave, journal));
+        wave.openOn(parts, current.actor(), reason);
+        waves.saveAndFlush(wave);
     }
 
     private Plan lock(PlanId id, long basedOn) {

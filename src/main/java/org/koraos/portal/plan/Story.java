@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -168,7 +169,7 @@ public class Story extends JournaledAggregate<Story> {
     private List<ChecklistItem> checklistOf(List<String> texts) {
         var known = new HashMap<String, ChecklistItem>();
         checklist.forEach(item -> known.put(item.text(), item));
-        var next = checklist.stream().mapToInt(ChecklistItem::number).max().orElse(0);
+        var next = highestNumber();
         var items = new ArrayList<ChecklistItem>();
         for (var text : new LinkedHashSet<>(texts)) {
             var item = known.get(text);
@@ -379,6 +380,97 @@ public class Story extends JournaledAggregate<Story> {
         checklist = checklist.stream()
                 .map(item -> item.number() == number ? change.apply(item) : item)
                 .toList();
+    }
+
+    /** @param reason needed when a tick goes */
+    void editChecklist(ChecklistEdit edit, @Nullable Reason reason, PersonReference by) {
+        requireInPlan();
+        requirePo(by);
+        switch (edit) {
+            case ChecklistEdit.Add add -> {
+                var number = 1 + highestNumber();
+                changeSteps(
+                        Stream.concat(checklist.stream(), Stream.of(new ChecklistItem(number, add.text(), null)))
+                                .toList(),
+                        "step-added",
+                        reason,
+                        by.asActor());
+            }
+            case ChecklistEdit.Reword reword -> {
+                var changed = item(reword.number()).reworded(reword.text());
+                changeSteps(
+                        checklist.stream()
+                                .map(item -> item.number() == changed.number() ? changed : item)
+                                .toList(),
+                        "step-reworded",
+                        reason,
+                        by.asActor());
+            }
+            case ChecklistEdit.Remove remove -> {
+                var gone = item(remove.number());
+                changeSteps(
+                        checklist.stream().filter(item -> !item.equals(gone)).toList(),
+                        "step-removed",
+                        reason,
+                        by.asActor());
+            }
+        }
+    }
+
+    private void changeSteps(List<ChecklistItem> after, String action, @Nullable Reason reason, Actor by) {
+        if (after.equals(checklist)) return;
+        var texts = new HashSet<String>();
+        for (var item : after) if (!texts.add(item.text())) throw new StoryRefusal.StepThere(item.text());
+        if (reason == null && losesTick(after)) throw new StoryRefusal.TickedStepNeedsReason();
+        checklist = few(after);
+        record(action, by, reason);
+    }
+
+    private boolean losesTick(List<ChecklistItem> after) {
+        return checklist.stream().anyMatch(item -> item.tick() != null && !after.contains(item));
+    }
+
+    private int highestNumber() {
+        return checklist.stream().mapToInt(ChecklistItem::number).max().orElse(0);
+    }
+
+    /** Whether following this edit of its plan's steps would take a tick. */
+    boolean losesTickFollowing(EditedList steps, List<String> before) {
+        return losesTick(following(steps, before));
+    }
+
+    /**
+     * Goes along with an edit of its plan's steps; says whether that changed anything. Steps of its own stay, and what it
+     * lost of the plan's stays away.
+     *
+     * @param before the plan's steps before
+     */
+    boolean followSteps(EditedList steps, List<String> before, Actor by, @Nullable Reason reason) {
+        var after = following(steps, before);
+        if (after.equals(checklist)) return false;
+        changeSteps(after, "steps-changed", reason, by);
+        return true;
+    }
+
+    private List<ChecklistItem> following(EditedList steps, List<String> before) {
+        var reworded = steps.reworded();
+        var dropped = steps.dropped(before);
+        var byText = new LinkedHashMap<String, ChecklistItem>();
+        for (var item : checklist) {
+            if (dropped.contains(item.text())) continue;
+            var words = reworded.get(item.text());
+            var kept = words == null ? item : item.reworded(words);
+            byText.putIfAbsent(kept.text(), kept);
+        }
+        var next = highestNumber();
+        for (var line : steps.lines()) {
+            if (line.was() == null && !before.contains(line.text()) && !byText.containsKey(line.text())) {
+                byText.put(line.text(), new ChecklistItem(++next, line.text(), null));
+            }
+        }
+        var asPlanned = checklist.stream().map(ChecklistItem::text).toList().equals(before);
+        if (!asPlanned) return List.copyOf(byText.values());
+        return steps.texts().stream().map(byText::get).filter(Objects::nonNull).toList();
     }
 
     /** Says that it touches a frozen decision of its plan; from then on a PO has to clear that before it merges. */

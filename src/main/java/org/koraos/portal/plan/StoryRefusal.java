@@ -174,6 +174,20 @@ public abstract sealed class StoryRefusal extends Refusal {
         }
     }
 
+    /** The checklist has a step in these words. */
+    public static final class StepThere extends StoryRefusal {
+        public StepThere(String text) {
+            super(Phrase.of("plan.refusal.entry-twice", text));
+        }
+    }
+
+    /** Somebody said that the step is taken; it does not lose that without a word. */
+    public static final class TickedStepNeedsReason extends StoryRefusal {
+        public TickedStepNeedsReason() {
+            super(Phrase.of("plan.refusal.ticked-step-needs-reason"));
+        }
+    }
+
     /** The plan freezes no such decision. */
     public static final class UnknownFrozenDecision extends StoryRefusal {
         public UnknownFrozenDecision(String decision) {

@@ -265,6 +265,17 @@ public class StoryService {
         return change(story, locked -> locked.untick(number, current.reference()));
     }
 
+    /**
+     * Edits the story's definition of done.
+     *
+     * @param reason needed when a tick goes with it; null otherwise
+     */
+    @RequiresRole(Role.PO)
+    @Transactional
+    public SeenStory editChecklist(SeenStory story, ChecklistEdit edit, @Nullable Reason reason) {
+        return change(story, locked -> locked.editChecklist(edit, reason, current.reference()));
+    }
+
     /** Declares that the story touches a frozen decision of its plan: it will not merge until a PO clears that. */
     @RequiresRole({Role.PO, Role.ENGINEER})
     @Transactional

@@ -2,6 +2,7 @@ package org.koraos.portal.plan;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.persistence.Convert;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.koraos.portal.journal.JournaledAggregate;
 import org.koraos.portal.kernel.Actor;
+import org.koraos.portal.kernel.Reason;
 import org.koraos.portal.kernel.SubjectRef;
 import org.koraos.portal.kernel.Uuid7;
 import org.koraos.portal.plan.PlanContract.WaveContract;
@@ -64,6 +66,29 @@ public class Wave extends JournaledAggregate<Wave> {
         withdrawnSince = null;
         record("wave-revised", by);
         return true;
+    }
+
+    /**
+     * Changes what must hold before the next wave opens.
+     *
+     * @param reason needed when something that was asked is not asked any more
+     */
+    void openOn(EditedList parts, Actor by, @Nullable Reason reason) {
+        var texts = parts.texts();
+        if (texts.equals(openingParts)) return;
+        if (reason == null && parts.takesFrom(asked())) throw new PlanRefusal.CriterionNeedsReason();
+        var changed = new WaveContract(key(), sequence, title, String.join("; ", texts), texts);
+        openingCriterion = changed.openingCriterion();
+        openingParts = changed.openingParts();
+        record("criterion-reworded", by, reason);
+    }
+
+    private List<String> asked() {
+        return openingParts.isEmpty() && openingCriterion != null ? List.of(openingCriterion) : openingParts;
+    }
+
+    boolean isAt(long seenVersion) {
+        return Objects.equals(version(), seenVersion);
     }
 
     /** Notes that the document names it no more. */

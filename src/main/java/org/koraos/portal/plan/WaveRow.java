@@ -14,10 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record WaveRow(
         WaveKey key,
+        long version,
         int sequence,
         @Nullable String title,
         @Nullable String openingCriterion,
         List<String> openingParts,
         int stories,
         int storiesDone,
-        boolean last) {}
+        boolean last) {
+
+    /** What must hold before the next wave opens, one by one; empty when the document does not say. */
+    public List<String> opening() {
+        return openingParts.isEmpty() && openingCriterion != null ? List.of(openingCriterion) : openingParts;
+    }
+}

@@ -8,8 +8,11 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -17,7 +20,9 @@ import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.access.RoleRequired;
 import org.koraos.portal.kernel.Actor;
+import org.koraos.portal.kernel.InvalidValue;
 import org.koraos.portal.kernel.Reason;
+import org.koraos.portal.plan.EditedList.Line;
 import org.koraos.portal.plan.PlanContract.Head;
 import org.koraos.portal.plan.PlanContract.StoryContract;
 import org.koraos.portal.plan.PlanContract.WaveContract;
@@ -119,6 +124,129 @@ class PlanServiceTest {
                 .isEqualTo("titulo-so");
         assertThat(Plan.slugOf(new Head("x", "计划", "…", null, null, null, null)))
                 .isEqualTo("plan");
+    }
+
+    private void edit(PlanReference plan, PlanList list, @Nullable Reason reason, Line... lines) {
+        people.as(po, () -> plans.edit(plan.id(), page(plan).version(), list, new EditedList(List.of(lines)), reason));
+    }
+
+    private static Line kept(String text) {
+        return new Line(text, text);
+    }
+
+    private List<String> checklist(PlanReference plan, int story) {
+        return given.contract(plan.id()).stories().get(story).checklist();
+    }
+
+    @Test
+    void the_steps_of_every_story_are_edited_in_every_story_that_is_not_done() {
+        var plan = given.with("S-1", "S-2", "S-3");
+        var own = new ChecklistEdit.Add("Ask the architect");
+        people.as(po, () -> stories.editChecklist(given.seen(plan, "S-2"), own, null));
+        jdbc.update(
+                "update story set status = 'DONE' where plan_id = ? and key = 'S-3'",
+                plan.id().value());
+        edit(
+                plan,
+                PlanList.STORY_STEPS,
+                null,
+                new Line(null, "Write a test"),
+                new Line("Validate the CAs", "Validate each CA"));
+        assertThat(page(plan).content().storySteps()).containsExactly("Write a test", "Validate each CA");
+        assertThat(checklist(plan, 0)).containsExactly("Write a test", "Validate each CA");
+        assertThat(checklist(plan, 1)).containsExactly("Validate each CA", "Ask the architect", "Write a test");
+        assertThat(checklist(plan, 2)).containsExactly("Open a branch", "Validate the CAs");
+        assertThat(actions(plan)).contains("story-steps-edited").containsOnlyOnce("story-steps-edited");
+    }
+
+    @Test
+    void ticks_of_stories_do_not_go_with_a_step_without_a_reason() {
+        var plan = given.with("S-1", "S-2");
+        people.as(po, () -> stories.tick(given.seen(plan, "S-2"), 1));
+        assertThatThrownBy(() -> edit(plan, PlanList.STORY_STEPS, null, kept("Validate the CAs")))
+                .isInstanceOf(PlanRefusal.TickedStepsNeedReason.class);
+        assertThat(page(plan).content().storySteps()).hasSize(2);
+        edit(plan, PlanList.STORY_STEPS, null, kept("Open a branch"), new Line("Validate the CAs", "Validate"));
+        assertThat(stories(plan, "S-2").checklist().getFirst().tick()).isNotNull();
+        edit(plan, PlanList.STORY_STEPS, new Reason("Branches are made by the board"), kept("Validate"));
+        assertThat(checklist(plan, 1)).containsExactly("Validate");
+    }
+
+    private StoryPage stories(PlanReference plan, String key) {
+        return people.as(
+                auditor, () -> stories.page(plan.id(), new StoryKey(key)).orElseThrow());
+    }
+
+    private List<String> actions(PlanReference plan) {
+        return jdbc.queryForList(
+                "select action from journal_entry where plan_id = ? order by sequence",
+                String.class,
+                plan.id().value());
+    }
+
+    @Test
+    void when_the_phase_is_done_is_edited_and_the_same_list_changes_nothing() {
+        var plan = given.with("S-1");
+        edit(plan, PlanList.DEFINITION_OF_DONE, null, kept("All waves done"), new Line(null, "Handed over"));
+        assertThat(page(plan).content().definitionOfDone()).containsExactly("All waves done", "Handed over");
+        var version = page(plan).version();
+        edit(plan, PlanList.DEFINITION_OF_DONE, null, kept("All waves done"), kept("Handed over"));
+        assertThat(page(plan).version()).isEqualTo(version);
+        assertThatThrownBy(() -> new EditedList(List.of(kept("a"), new Line(null, " a "))))
+                .isInstanceOf(PlanRefusal.EntryTwice.class);
+        assertThatThrownBy(() -> new Line(null, " ")).isInstanceOf(InvalidValue.class);
+        assertThat(actions(plan)).containsOnlyOnce("definition-of-done-edited");
+    }
+
+    @Test
+    void an_edit_of_a_list_that_is_based_on_an_older_one_is_refused() {
+        var plan = given.with("S-1");
+        var seen = page(plan).version();
+        edit(plan, PlanList.DEFINITION_OF_DONE, null, new Line(null, "Handed over"));
+        assertThatThrownBy(() -> people.as(
+                        po,
+                        () -> plans.edit(
+                                plan.id(), seen, PlanList.DEFINITION_OF_DONE, new EditedList(List.of()), null)))
+                .isInstanceOf(PlanRefusal.PlanChangedMeanwhile.class);
+    }
+
+    @Test
+    void what_a_wave_must_show_is_edited_and_asks_less_only_with_a_reason() {
+        var plan = given.with("S-1");
+        editOpening(plan, null, kept("CI green"), kept("criteria"), new Line(null, "drill approved"));
+        var wave = page(plan).waves().getFirst();
+        assertThat(wave.openingParts()).containsExactly("CI green", "criteria", "drill approved");
+        assertThat(wave.openingCriterion()).isEqualTo("CI green; criteria; drill approved");
+        assertThatThrownBy(() -> editOpening(plan, null, kept("CI green"), new Line("criteria", "some criteria")))
+                .isInstanceOf(PlanRefusal.CriterionNeedsReason.class);
+        editOpening(plan, new Reason("The drill is of O2"));
+        assertThat(page(plan).waves().getFirst().openingCriterion()).isNull();
+        assertThatThrownBy(() -> people.as(
+                        po, () -> plans.editOpening(plan.id(), O1, wave.version(), new EditedList(List.of()), null)))
+                .isInstanceOf(PlanRefusal.PlanChangedMeanwhile.class);
+        assertThat(actions(plan)).endsWith("criterion-reworded", "criterion-reworded");
+    }
+
+    private void editOpening(PlanReference plan, @Nullable Reason reason, Line... lines) {
+        var version = page(plan).waves().getFirst().version();
+        people.as(po, () -> plans.editOpening(plan.id(), O1, version, new EditedList(List.of(lines)), reason));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Role.class, names = "PO", mode = EnumSource.Mode.EXCLUDE)
+    void nobody_but_a_po_edits_what_done_means(Role role) {
+        var plan = given.with("S-1");
+        var person = people.with(role);
+        var nothing = new EditedList(List.of());
+        assertThatThrownBy(() ->
+                        people.as(person, () -> plans.edit(plan.id(), 0, PlanList.DEFINITION_OF_DONE, nothing, null)))
+                .isInstanceOf(RoleRequired.class);
+        assertThatThrownBy(() -> people.as(person, () -> plans.editOpening(plan.id(), O1, 0, nothing, null)))
+                .isInstanceOf(RoleRequired.class);
+        var seen = given.seen(plan, "S-1");
+        assertThatThrownBy(
+                        () -> people.as(person, () -> stories.editChecklist(seen, new ChecklistEdit.Remove(1), null)))
+                .isInstanceOf(RoleRequired.class);
     }
 
     @Test

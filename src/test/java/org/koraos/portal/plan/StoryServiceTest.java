@@ -134,6 +134,9 @@ class StoryServiceTest {
         step.accept(po, seen -> stories.joinWave(seen, GivenPlans.O2));
         step.accept(engineer, seen -> stories.tick(seen, 1));
         step.accept(engineer, seen -> stories.untick(seen, 1));
+        step.accept(po, seen -> stories.editChecklist(seen, new ChecklistEdit.Add("Tell support"), null));
+        step.accept(po, seen -> stories.editChecklist(seen, new ChecklistEdit.Reword(3, "Tell the support"), null));
+        step.accept(po, seen -> stories.editChecklist(seen, new ChecklistEdit.Remove(3), null));
         step.accept(engineer, seen -> stories.declareTouch(seen, "D-AR-002", REASON));
         step.accept(po, seen -> stories.clearTouch(seen, "D-AR-002", REASON));
         step.accept(engineer, seen -> stories.linkCode(seen, "story/s-1", "https://git.example.org/1"));
@@ -158,13 +161,16 @@ class StoryServiceTest {
                         "wave-changed:9",
                         "checklist-ticked:10",
                         "checklist-unticked:11",
-                        "touch-declared:12",
-                        "touch-cleared:13",
-                        "code-linked:14",
-                        "story-moved:15",
-                        "story-blocked:16",
-                        "story-unblocked:17",
-                        "owner-removed:18");
+                        "step-added:12",
+                        "step-reworded:13",
+                        "step-removed:14",
+                        "touch-declared:15",
+                        "touch-cleared:16",
+                        "code-linked:17",
+                        "story-moved:18",
+                        "story-blocked:19",
+                        "story-unblocked:20",
+                        "owner-removed:21");
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.koraos.portal.plan.WipLimits.Strictness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 class StoryTest {
 
@@ -359,6 +360,51 @@ class StoryTest {
         assertThat(story.checklist().get(1).tick()).isNull();
         assertThatThrownBy(() -> story.tick(3, owner, NOW)).isInstanceOf(StoryRefusal.UnknownChecklistItem.class);
         assertThatThrownBy(() -> story.tick(1, other, NOW)).isInstanceOf(StoryRefusal.NotYours.class);
+    }
+
+    @Test
+    void a_po_edits_the_checklist_and_no_tick_goes_without_a_word() {
+        var story = owned();
+        story.tick(2, owner, NOW);
+        var reason = new Reason("The pipeline does that now");
+        story.editChecklist(new ChecklistEdit.Add(" Tell support "), null, po);
+        story.editChecklist(new ChecklistEdit.Reword(1, "Open a branch named after the story"), null, po);
+        assertThat(story.checklist())
+                .extracting(ChecklistItem::number, ChecklistItem::text)
+                .containsExactly(
+                        tuple(1, "Open a branch named after the story"),
+                        tuple(2, "Validate"),
+                        tuple(3, "Tell support"));
+        assertThatThrownBy(() -> story.editChecklist(new ChecklistEdit.Reword(2, "Validate twice"), null, po))
+                .isInstanceOf(StoryRefusal.TickedStepNeedsReason.class);
+        assertThatThrownBy(() -> story.editChecklist(new ChecklistEdit.Remove(2), null, po))
+                .isInstanceOf(StoryRefusal.TickedStepNeedsReason.class);
+        assertThat(story.checklist().get(1).tick()).isNotNull();
+        story.editChecklist(new ChecklistEdit.Reword(2, "Validate"), null, po);
+        assertThat(story.checklist().get(1).tick())
+                .as("the same words keep the tick")
+                .isNotNull();
+        story.editChecklist(new ChecklistEdit.Reword(2, "Validate twice"), reason, po);
+        assertThat(story.checklist().get(1)).isEqualTo(new ChecklistItem(2, "Validate twice", null));
+        story.editChecklist(new ChecklistEdit.Remove(1), null, po);
+        assertThat(story.checklist()).extracting(ChecklistItem::number).containsExactly(2, 3);
+    }
+
+    @Test
+    void a_checklist_takes_no_step_twice_none_without_words_and_nobodys_but_a_pos() {
+        var story = owned();
+        var before = story.checklist();
+        assertThatThrownBy(() -> story.editChecklist(new ChecklistEdit.Add("Validate"), null, po))
+                .isInstanceOf(StoryRefusal.StepThere.class);
+        assertThatThrownBy(() -> story.editChecklist(new ChecklistEdit.Reword(1, "Validate"), null, po))
+                .isInstanceOf(StoryRefusal.StepThere.class);
+        assertThatThrownBy(() -> story.editChecklist(new ChecklistEdit.Add(" \u200b "), null, po))
+                .isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> story.editChecklist(new ChecklistEdit.Remove(9), null, po))
+                .isInstanceOf(StoryRefusal.UnknownChecklistItem.class);
+        assertThatThrownBy(() -> story.editChecklist(new ChecklistEdit.Remove(1), null, owner))
+                .isInstanceOf(RoleRequired.class);
+        assertThat(story.checklist()).isEqualTo(before);
     }
 
     @Test

@@ -69,7 +69,7 @@ public class PlanQuery {
     public List<WaveRow> waves(PlanId plan) {
         return jdbc.query(
                 """
-                select wave.key, wave.sequence, wave.title, wave.opening_criterion, wave.opening_parts,
+                select wave.key, wave.version, wave.sequence, wave.title, wave.opening_criterion, wave.opening_parts,
                        count(story.id) as stories,
                        count(story.id) filter (where story.status = 'DONE') as stories_done,
                        lead(wave.key) over (order by wave.sequence, wave.key) is null as last
@@ -82,6 +82,7 @@ public class PlanQuery {
                 """,
                 (row, number) -> new WaveRow(
                         new WaveKey(row.getString("key")),
+                        row.getLong("version"),
                         row.getInt("sequence"),
                         row.getString("title"),
                         row.getString("opening_criterion"),

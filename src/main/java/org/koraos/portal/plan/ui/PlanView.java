@@ -3,6 +3,7 @@ package org.koraos.portal.plan.ui;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import jakarta.annotation.security.PermitAll;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
@@ -34,12 +36,15 @@ import org.jspecify.annotations.Nullable;
 import org.koraos.portal.access.CurrentPerson;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.kernel.Phrase;
+import org.koraos.portal.kernel.Reason;
 import org.koraos.portal.kernel.SubjectRef;
+import org.koraos.portal.plan.EditedList;
 import org.koraos.portal.plan.GateKind;
 import org.koraos.portal.plan.PlanContent;
 import org.koraos.portal.plan.PlanContent.DeferredItem;
 import org.koraos.portal.plan.PlanContent.FrozenDecision;
 import org.koraos.portal.plan.PlanContent.GateCriterion;
+import org.koraos.portal.plan.PlanList;
 import org.koraos.portal.plan.PlanPage;
 import org.koraos.portal.plan.PlanRefusal;
 import org.koraos.portal.plan.PlanScope;
@@ -75,8 +80,10 @@ public class PlanView extends Main implements BeforeEnterObserver, HasDynamicTit
     private final PlanPart<List<DeferredItem>> deferred = part("deferred", "plan.overview.deferred", this::deferred);
     private final PlanPart<List<GateCriterion>> gates = part("gates", "plan.overview.gates", this::gates);
     private final PlanPart<List<String>> evidence = part("evidence", "plan.overview.evidence", PlanView::bullets);
-    private final PlanPart<List<String>> steps = part("steps", "plan.overview.steps", PlanView::bullets);
-    private final PlanPart<List<String>> done = part("done", "plan.overview.done", PlanView::bullets);
+    private final PlanPart<List<String>> steps =
+            part("steps", "plan.overview.steps", texts -> list(PlanList.STORY_STEPS, texts));
+    private final PlanPart<List<String>> done =
+            part("done", "plan.overview.done", texts -> list(PlanList.DEFINITION_OF_DONE, texts));
     private final PlanPart<List<String>> references = part("references", "plan.overview.references", PlanView::bullets);
     private final PlanPart<PlanPage> about = part("about", "plan.overview.about", this::about);
     private final PlanPart<WipLimits> limits = part("limits", "plan.limits.title", this::limits);
@@ -176,6 +183,76 @@ public class PlanView extends Main implements BeforeEnterObserver, HasDynamicTit
         }
     }
 
+    private void edit(PlanList list) {
+        var before = shown();
+        var title = getTranslation(
+                switch (list) {
+                    case STORY_STEPS -> "plan.overview.steps";
+                    case DEFINITION_OF_DONE -> "plan.overview.done";
+                });
+        var hint = getTranslation(
+                switch (list) {
+                    case STORY_STEPS -> "plan.list.steps-hint";
+                    case DEFINITION_OF_DONE -> "plan.list.done-hint";
+                });
+        var dialog = new ListDialog[1];
+        dialog[0] = new ListDialog(
+                title, hint, texts(before, list), (edited, why) -> save(dialog[0], list, before, edited, why));
+        dialog[0].open();
+    }
+
+    private static List<String> texts(PlanPage page, PlanList list) {
+        return switch (list) {
+            case STORY_STEPS -> page.content().storySteps();
+            case DEFINITION_OF_DONE -> page.content().definitionOfDone();
+        };
+    }
+
+    /** Who changed other things of the plan meanwhile does not stand in the way; who changed the list is shown. */
+    private boolean save(
+            ListDialog dialog, PlanList list, PlanPage before, EditedList edited, @Nullable Reason reason) {
+        try {
+            plans.edit(before.plan().id(), before.version(), list, edited, reason);
+        } catch (PlanRefusal.PlanChangedMeanwhile meanwhile) {
+            read();
+            var now = shown();
+            if (texts(now, list).equals(texts(before, list))) return save(dialog, list, now, edited, reason);
+            dialog.showOtherSide(
+                    meanwhile.last(), texts(now, list), (again, why) -> save(dialog, list, now, again, why));
+            return false;
+        }
+        read();
+        Notices.done(this, Phrase.of("plan.list.saved"));
+        return true;
+    }
+
+    private void editOpening(WaveRow wave) {
+        var dialog = new ListDialog[1];
+        dialog[0] = new ListDialog(
+                getTranslation("plan.list.opening-title", wave.key().value()),
+                getTranslation("plan.list.opening-hint"),
+                wave.opening(),
+                (edited, why) -> saveOpening(dialog[0], wave, edited, why));
+        dialog[0].open();
+    }
+
+    private boolean saveOpening(ListDialog dialog, WaveRow wave, EditedList edited, @Nullable Reason reason) {
+        try {
+            plans.editOpening(shown().plan().id(), wave.key(), wave.version(), edited, reason);
+        } catch (PlanRefusal.PlanChangedMeanwhile meanwhile) {
+            read();
+            var now = shown().waves().stream()
+                    .filter(row -> row.key().equals(wave.key()))
+                    .findFirst()
+                    .orElseThrow(() -> meanwhile);
+            dialog.showOtherSide(meanwhile.last(), now.opening(), (again, why) -> saveOpening(dialog, now, again, why));
+            return false;
+        }
+        read();
+        Notices.done(this, Phrase.of("plan.list.saved"));
+        return true;
+    }
+
     private <T> PlanPart<T> part(String id, String heading, Function<T, @Nullable Component> draw) {
         return new PlanPart<>(id, getTranslation(heading), draw);
     }
@@ -199,7 +276,26 @@ public class PlanView extends Main implements BeforeEnterObserver, HasDynamicTit
         return paragraph;
     }
 
-    private static @Nullable Component bullets(List<String> texts) {
+    private @Nullable Component list(PlanList list, List<String> texts) {
+        if (!mayEdit) return bullets(texts);
+        return editable(
+                list.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                texts,
+                getTranslation("plan.list.edit"),
+                () -> edit(list));
+    }
+
+    private Component editable(String id, List<String> texts, String label, Runnable edit) {
+        var button = new Button(label, click -> edit.run());
+        button.setId("edit-" + id);
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        var list = bullets(texts);
+        var part = new Div(list == null ? new Paragraph(getTranslation("plan.list.none")) : list, button);
+        part.addClassName("plan-editable");
+        return part;
+    }
+
+    static @Nullable Component bullets(List<String> texts) {
         if (texts.isEmpty()) return null;
         var list = new UnorderedList();
         list.addClassName("plan-list");
@@ -228,14 +324,19 @@ public class PlanView extends Main implements BeforeEnterObserver, HasDynamicTit
         var head = new Div(new H3(link), new StoryProgress(row.storiesDone(), row.stories()));
         head.addClassName("plan-wave-head");
         var item = new ListItem(head);
-        if (row.openingCriterion() == null) return item;
+        if (row.openingCriterion() == null && !mayEdit) return item;
         var before = next == null
                 ? Phrase.of("plan.overview.before-phase-ends")
                 : Phrase.of("plan.overview.before-wave-opens", next.key().value());
         var label = new Paragraph(Phrases.say(this, before));
         label.addClassName("plan-label");
-        var parts = row.openingParts().isEmpty() ? List.of(row.openingCriterion()) : row.openingParts();
-        item.add(label, Objects.requireNonNull(bullets(parts)));
+        item.add(label);
+        if (mayEdit) {
+            var edit = getTranslation("plan.list.edit-opening", row.key().value());
+            item.add(editable("opening-" + row.key(), row.opening(), edit, () -> editOpening(row)));
+        } else {
+            item.add(Objects.requireNonNull(bullets(row.opening())));
+        }
         return item;
     }
 

@@ -89,6 +89,37 @@ class StoryViewTest extends KaribuTest {
     }
 
     @Test
+    void a_po_edits_the_definition_of_done_of_a_story() {
+        openAs(people.with(Role.PO));
+        _click(_get(Button.class, spec -> spec.withId("add-step")));
+        _setValue(_get(TextArea.class, spec -> spec.withId("step-text")), "Open a branch");
+        _click(_get(Button.class, spec -> spec.withId("save-step")));
+        assertThat(_get(TextArea.class, spec -> spec.withId("step-text")).getErrorMessage())
+                .contains("already has");
+        _setValue(_get(TextArea.class, spec -> spec.withId("step-text")), "Tell support");
+        _click(_get(Button.class, spec -> spec.withId("save-step")));
+        assertThat(_get(Checkbox.class, spec -> spec.withId("step-3")).getLabel())
+                .isEqualTo("Tell support");
+        _click(_get(Button.class, spec -> spec.withId("remove-step-2")));
+        _assertNone(Checkbox.class, spec -> spec.withId("step-2"));
+        _setValue(_get(Checkbox.class, spec -> spec.withId("step-1")), true);
+        _click(_get(Button.class, spec -> spec.withId("change-step-1")));
+        _setValue(_get(TextArea.class, spec -> spec.withId("step-text")), "Open a branch of its own");
+        _click(_get(Button.class, spec -> spec.withId("save-step")));
+        var reason = _get(TextArea.class, spec -> spec.withId("step-reason"));
+        assertThat(reason.isInvalid()).isTrue();
+        _setValue(reason, "So that CI finds it");
+        _click(_get(Button.class, spec -> spec.withId("save-step")));
+        assertThat(_get(Checkbox.class, spec -> spec.withId("step-1")).getValue())
+                .isFalse();
+        _setValue(_get(Checkbox.class, spec -> spec.withId("step-1")), true);
+        _click(_get(Button.class, spec -> spec.withId("remove-step-1")));
+        _setValue(_get(TextArea.class, spec -> spec.withId("reason")), "CI does that");
+        _click(_get(Button.class, spec -> spec.withId("confirm-reason")));
+        _assertNone(Checkbox.class, spec -> spec.withId("step-1"));
+    }
+
+    @Test
     void an_address_that_is_none_is_told_at_its_field_and_stays_there() {
         var engineer = people.with(Role.ENGINEER);
         plans.owned(plan, STORY, engineer);
@@ -108,6 +139,8 @@ class StoryViewTest extends KaribuTest {
         openAs(people.with(role));
         _assertNone(Button.class, spec -> spec.withId("edit-story"));
         _assertNone(Button.class, spec -> spec.withId("block-story"));
+        _assertNone(Button.class, spec -> spec.withId("add-step"));
+        _assertNone(Button.class, spec -> spec.withId("remove-step-1"));
         _assertNone(Button.class, spec -> spec.withId("move-to-ready_for_implementation"));
         assertThat(_get(Checkbox.class, spec -> spec.withId("step-1")).isReadOnly())
                 .isTrue();

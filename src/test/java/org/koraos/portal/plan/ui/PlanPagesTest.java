@@ -1,6 +1,7 @@
 package org.koraos.portal.plan.ui;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -10,8 +11,10 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextArea;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +23,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.Role;
+import org.koraos.portal.plan.EditedList;
+import org.koraos.portal.plan.PlanContent;
+import org.koraos.portal.plan.PlanList;
 import org.koraos.portal.plan.PlanReference;
 import org.koraos.portal.plan.PlanService;
+import org.koraos.portal.plan.StoryService;
 import org.koraos.portal.plan.StoryStatus;
 import org.koraos.portal.plan.WipLimits;
 import org.koraos.portal.plan.WipLimits.Limit;
@@ -44,6 +51,9 @@ class PlanPagesTest extends KaribuTest {
 
     @Autowired
     PlanService plans;
+
+    @Autowired
+    StoryService stories;
 
     private PersonReference po;
     private PlanReference plan;
@@ -111,6 +121,9 @@ class PlanPagesTest extends KaribuTest {
         signIn(people.with(role));
         overview();
         _assertNone(Button.class, spec -> spec.withId("edit-limits"));
+        _assertNone(Button.class, spec -> spec.withId("edit-story-steps"));
+        _assertNone(Button.class, spec -> spec.withId("edit-definition-of-done"));
+        _assertNone(Button.class, spec -> spec.withId("edit-opening-O1"));
         _assertNone(Anchor.class, spec -> spec.withId("update-plan"));
     }
 
@@ -198,6 +211,101 @@ class PlanPagesTest extends KaribuTest {
         assertThat(_get(IntegerField.class, spec -> spec.withId("limit-per-person"))
                         .getValue())
                 .isEqualTo(7);
+    }
+
+    private static void click(String id) {
+        _click(_get(Button.class, spec -> spec.withId(id)));
+    }
+
+    private static TextArea entry(int place) {
+        return _get(TextArea.class, spec -> spec.withId("entry-" + place));
+    }
+
+    private PlanContent content() {
+        return people.as(po, () -> plans.page(plan.id()).content());
+    }
+
+    @Test
+    void a_po_edits_when_the_phase_is_done() {
+        signIn(po);
+        var page = overview();
+        click("edit-definition-of-done");
+        entry(1).setValue("Every wave done");
+        click("add-entry");
+        entry(2).setValue("Handed over");
+        click("add-entry");
+        click("save-list");
+        _assertNone(ListDialog.class);
+        assertThat(content().definitionOfDone()).containsExactly("Every wave done", "Handed over");
+        assertThat(text(page)).contains("Every wave done", "Handed over");
+    }
+
+    @Test
+    void an_entry_without_words_is_told_at_its_field_and_one_that_is_there_twice_below() {
+        signIn(po);
+        overview();
+        click("edit-story-steps");
+        entry(1).setValue(" ");
+        entry(2).setValue("Something else");
+        click("save-list");
+        assertThat(entry(1).isInvalid()).isTrue();
+        assertThat(entry(2).getValue()).isEqualTo("Something else");
+        entry(1).setValue("Something else");
+        click("save-list");
+        assertThat(_get(Paragraph.class, spec -> spec.withId("list-refusal")).getText())
+                .contains("already has “Something else”");
+        assertThat(content()).isEqualTo(GivenPlans.content());
+    }
+
+    @Test
+    void a_reason_is_asked_where_ticks_would_go() {
+        people.as(po, () -> stories.tick(given.seen(plan, "S-1"), 1));
+        signIn(po);
+        overview();
+        click("edit-story-steps");
+        _assertNone(TextArea.class, spec -> spec.withId("list-reason"));
+        click("remove-entry-1");
+        click("save-list");
+        var reason = _get(TextArea.class, spec -> spec.withId("list-reason"));
+        assertThat(reason.getErrorMessage()).contains("One story would lose ticks");
+        reason.setValue("The board does that");
+        click("save-list");
+        assertThat(content().storySteps()).containsExactly("Validate the CAs");
+    }
+
+    @Test
+    void a_list_that_somebody_else_edited_meanwhile_is_shown_beside_ones_own() {
+        signIn(po);
+        overview();
+        click("edit-definition-of-done");
+        entry(1).setValue("Mine");
+        var other = people.with(Role.PO);
+        var theirs = new EditedList(List.of(new EditedList.Line(null, "Theirs")));
+        people.as(
+                other,
+                () -> plans.edit(
+                        plan.id(), plans.page(plan.id()).version(), PlanList.DEFINITION_OF_DONE, theirs, null));
+        click("save-list");
+        assertThat(text(_get(Component.class, spec -> spec.withId("list-other-side"))))
+                .contains(other.name(), "Theirs");
+        assertThat(entry(1).getValue()).isEqualTo("Mine");
+        click("save-list");
+        assertThat(content().definitionOfDone()).containsExactly("Mine");
+    }
+
+    @Test
+    void a_po_edits_what_a_wave_must_show_and_says_why_it_asks_less() {
+        signIn(po);
+        var page = overview();
+        click("edit-opening-O1");
+        click("remove-entry-2");
+        click("save-list");
+        _get(TextArea.class, spec -> spec.withId("list-reason")).setValue("Asked in O2");
+        click("save-list");
+        assertThat(people.as(po, () -> plans.waves(plan.id())).getFirst().opening())
+                .containsExactly("CI green");
+        assertThat(text(_get(page, Component.class, spec -> spec.withId("waves"))))
+                .doesNotContain("criteria");
     }
 
     @Test
