@@ -80,7 +80,8 @@ final class PaletteSearch implements CommandPalette.Search {
                         page("shell.nav.consistency", SiteMap.of(SiteMap.CONSISTENCY, known.slug())),
                         page("shell.nav.journal", SiteMap.of(SiteMap.JOURNAL, known.slug())),
                         page("shell.nav.overview", SiteMap.of(SiteMap.PLAN_PAGE, known.slug()))));
-        var ofPortal = Stream.of(page("shell.nav.plans", SiteMap.PLANS));
+        var ofPortal =
+                Stream.of(page("shell.nav.plans", SiteMap.PLANS), page("shell.nav.substitutes", SiteMap.SUBSTITUTES));
         var ofAdmin = roles.contains(Role.ADMIN)
                 ? Stream.of(page("shell.nav.people", SiteMap.PEOPLE))
                 : Stream.<PaletteResult>empty();

@@ -61,7 +61,7 @@ class CriteriaList extends UnorderedList {
         var item = new ListItem(line.below().isEmpty() ? words(line) : opening(line, glance));
         item.getElement().setAttribute("data-tone", tone(line.state()));
         var warning = line.warning();
-        if (warning != null) item.add(new Warnings(List.of(warning)));
+        if (warning != null) item.add(new Warnings(plan, List.of(warning)));
         return item;
     }
 

@@ -77,7 +77,7 @@ public class DecisionPanel extends Article {
         addWhyNobody(decision);
         decision.add(refusal, acts());
         if (!page.evaluation().warnings().isEmpty())
-            add(new Warnings(page.evaluation().warnings()));
+            add(new Warnings(plan.slug(), page.evaluation().warnings()));
         var columns = new Div(new CriteriaList(plan.slug(), criteria), decision);
         columns.addClassName("decision-columns");
         add(columns);

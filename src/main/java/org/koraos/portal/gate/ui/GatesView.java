@@ -77,7 +77,7 @@ public class GatesView extends Main implements BeforeEnterObserver, HasDynamicTi
         section.setId("gate-" + key.path());
         section.addClassName("panel");
         if (summary.marked()) head.add(GateWords.brokenGlass(this));
-        if (!summary.warnings().isEmpty()) section.add(new Warnings(summary.warnings()));
+        if (!summary.warnings().isEmpty()) section.add(new Warnings(shown().slug(), summary.warnings()));
         section.add(why(key));
         key.wave().ifPresent(wave -> section.add(stories(review.storyGates(shown().id(), wave))));
         return section;

@@ -168,7 +168,7 @@ public class SubstitutesView extends Main implements HasDynamicTitle {
             setWidth("32rem");
             setMaxWidth("100%");
             principal.setVisible(admin);
-            principal.setValue(me);
+            if (me.roles().stream().anyMatch(role -> role != Role.ADMIN)) principal.setValue(me);
             var today = LocalDate.ofInstant(clock.instant(), Moments.zone());
             first.setId("first-day");
             first.setValue(today);
