@@ -17,7 +17,8 @@ final class Remedies {
             case CLEAR_TOUCH -> story(plan, step, "story-touches");
             case TICK, WRITE_CHECKLIST -> story(plan, step, "story-checklist");
             case FILE_EVIDENCE -> story(plan, step, "evidence");
-            case WRITE_CRITERION, PLAN_STORIES -> SiteMap.of(SiteMap.PLAN_UPDATE, plan);
+            case WRITE_CRITERION -> SiteMap.of(SiteMap.PLAN_PAGE, plan) + "#wave-" + step.subject();
+            case PLAN_STORIES -> SiteMap.of(SiteMap.PLAN_UPDATE, plan);
             case ASSIGN_RISK_OWNER, MITIGATE_RISK -> SiteMap.of(SiteMap.RISK, plan, step.subject());
             case STATE_PART -> gate(plan, step) + "#statements";
             case DECIDE -> gate(plan, step);
