@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -586,8 +587,22 @@ class AlertingServicesTest {
 
     @Test
     void an_edit_and_an_approval_at_once_never_apply_what_was_not_seen() throws Exception {
+        editWhileApproving(40);
+    }
+
+    @Test
+    @Tag("soak")
+    void an_edit_and_an_approval_at_once_never_apply_what_was_not_seen_in_two_thousand_races() throws Exception {
+        for (var set = 0; set < 20; set++) {
+            a_plan_with_a_rule_and_people();
+            editWhileApproving(100);
+        }
+    }
+
+    /** The first approval is given; then the value is changed in the moment of the second. */
+    private void editWhileApproving(int races) throws Exception {
         openCycle();
-        for (var round = 1; round <= 40; round++) {
+        for (var round = 1; round <= races; round++) {
             var key = new ProposalKey("LATENCY-P" + round);
             var base = rule().rule().version();
             var value = "8" + (100 + base);
@@ -595,11 +610,25 @@ class AlertingServicesTest {
             people.as(
                     paula, () -> proposals.approve(plan, key, Role.PO, read(key).digest()));
             var seen = read(key);
-            atOnce(List.of(() -> approves(otto, key, seen.digest()), () -> edits(key, seen.version(), base)));
+            var outcomes =
+                    atOnce(List.of(() -> approves(otto, key, seen.digest()), () -> edits(key, seen.version(), base)));
+            assertThat(outcomes).as("exactly one came first").containsExactlyInAnyOrder(true, false);
             var rule = rule().rule();
-            if (rule.version() > base) assertThat(rule.threshold()).isEqualTo(threshold(value));
-            else people.as(enzo, () -> proposals.withdraw(plan, key, null));
+            if (outcomes.getFirst()) {
+                assertThat(rule.version()).isEqualTo(base + 1);
+                assertThat(rule.threshold()).isEqualTo(threshold(value));
+                continue;
+            }
+            assertThat(rule.version()).isEqualTo(base);
+            assertThat(read(key).proposal().missing()).containsExactlyInAnyOrder(Role.PO, Role.OPS);
+            people.as(enzo, () -> proposals.withdraw(plan, key, null));
         }
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from journal_entry where plan_id = ? and action = 'threshold-applied'",
+                        Integer.class,
+                        plan.value()))
+                .as("each applied once")
+                .isEqualTo(rule().rule().version() - 1);
     }
 
     private boolean edits(ProposalKey key, long version, int base) {
