@@ -15,6 +15,7 @@ import org.koraos.portal.risk.GivenRisks;
     GivenEvidence.class,
     GivenRisks.class,
     GivenGates.class,
+    Tables.class,
     FirstAdminForTests.class
 })
 public class TestParts {
