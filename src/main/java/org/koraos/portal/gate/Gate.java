@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.persistence.CascadeType;
@@ -34,6 +35,7 @@ import org.koraos.portal.gate.internal.BreakGlassesJson;
 import org.koraos.portal.gate.internal.StatementsJson;
 import org.koraos.portal.journal.JournaledAggregate;
 import org.koraos.portal.kernel.Actor;
+import org.koraos.portal.kernel.PersonId;
 import org.koraos.portal.kernel.Reason;
 import org.koraos.portal.kernel.SubjectRef;
 import org.koraos.portal.kernel.Uuid7;
@@ -167,6 +169,13 @@ public class Gate extends JournaledAggregate<Gate> {
     /** The roles that are filled by decisions which count now, and by whom. */
     Map<Role, Actor> filled(Deciding on, Instant now) {
         return filledBy(counting(on, now));
+    }
+
+    /** Who has a part in the decisions that count now, by themselves or through another. */
+    Set<PersonId> parties(Deciding on, Instant now) {
+        return counting(on, now)
+                .flatMap(decision -> decision.given().parties().stream())
+                .collect(Collectors.toSet());
     }
 
     private static Map<Role, Actor> filledBy(Stream<Decision> counting) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,7 @@ final class GatePages {
         private List<PersonReference> pool(Set<PersonId> further) {
             var leftOut = new HashSet<>(excluded.keySet());
             leftOut.addAll(further);
+            leftOut.addAll(parties());
             return Preparation.pool(available, leftOut, now);
         }
 
@@ -143,7 +145,7 @@ final class GatePages {
             var own = counting.values().stream().anyMatch(decision -> decision.involves(me.id()));
             var standingOfMine =
                     record.decisions().stream().anyMatch(decision -> decision.stands() && decision.involves(me.id()));
-            var open = standing.supported() ? List.<OpenRole>of() : openRoles(rules.roles(), filled);
+            var open = standing.supported() ? List.<OpenRole>of() : openRoles(rules.roles(), filled, parties());
             var request = record.request();
             var askedByMe = request != null
                     && request.state() == RequestState.OPEN
@@ -153,11 +155,11 @@ final class GatePages {
                     open,
                     open.isEmpty() && !own && !standing.supported() ? whyNot() : null,
                     mayAct() && !standing.supported() && !standingOfMine,
-                    askedByMe,
+                    askedByMe && mayAct(),
                     standingOfMine,
                     standing.supported() || evaluation.holds() || evaluation.withoutRules()
                             ? List.of()
-                            : openRoles(BREAK_GLASS, filledOfBreakGlass()),
+                            : openRoles(BREAK_GLASS, filledOfBreakGlass(), partiesOfBreakGlass()),
                     proposal != null && proposal.first().involves(me.id()),
                     me.fills(Role.PO) || me.fills(Role.OPS));
         }
@@ -166,23 +168,34 @@ final class GatePages {
             return me.roles().stream().anyMatch(role -> role != Role.AUDITOR);
         }
 
-        private List<OpenRole> openRoles(Set<Role> needed, Map<Role, Actor> filledNow) {
-            var duties = new SeparationOfDuties(needed, excluded, filledNow);
+        /** @param parties who has a part in it already, by themselves or through another */
+        private List<OpenRole> openRoles(Set<Role> needed, Map<Role, Actor> filledNow, Set<PersonId> parties) {
             var open = new ArrayList<OpenRole>();
+            if (excluded.containsKey(me.id()) || parties.contains(me.id())) return open;
+            var duties = new SeparationOfDuties(needed, excluded, filledNow);
             duties.openTo(me).forEach(role -> open.add(new OpenRole(role, null)));
             for (var substitution : lentToMe()) {
                 var principal = substitution.principal();
-                if (excluded.containsKey(principal.id()) || hasPart(principal.id())) continue;
+                if (excluded.containsKey(principal.id()) || parties.contains(principal.id())) continue;
                 for (var role : duties.missing()) {
-                    if (!substitution.fills(role, now) || excluded.containsKey(me.id()) || hasPart(me.id())) continue;
-                    open.add(new OpenRole(role, actor(principal)));
+                    if (substitution.fills(role, now)) open.add(new OpenRole(role, actor(principal)));
                 }
             }
             return open;
         }
 
-        private boolean hasPart(PersonId person) {
-            return counting.values().stream().anyMatch(decision -> decision.involves(person));
+        private Set<PersonId> parties() {
+            return counting.values().stream()
+                    .flatMap(decision -> decision.parties().stream())
+                    .collect(Collectors.toSet());
+        }
+
+        private Set<PersonId> partiesOfBreakGlass() {
+            var proposal = proposal();
+            if (proposal == null) return Set.of();
+            var principal = proposal.first().principal();
+            var by = proposal.first().by().id();
+            return principal == null ? Set.of(by) : Set.of(by, principal.id());
         }
 
         private List<SubstitutionReference> lentToMe() {

@@ -66,6 +66,8 @@ public class GateService {
         if (older != null) excluded.remove(older.by().id(), Phrase.of("gate.exclusion.requester"));
         var out = new HashSet<>(leftOut);
         out.addAll(excluded.keySet());
+        // Nobody has two parts, be it by way of a substitute.
+        out.addAll(ready.gate().parties(on, ready.now()));
         var available = deciders.available(on.rules().roles(), ready.now());
         var filled = ready.gate().filled(on, ready.now());
         return new SeparationOfDuties(on.rules().roles(), excluded, filled)

@@ -3,6 +3,7 @@ package org.koraos.portal.gate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,13 @@ public record GivenDecision(
         return days != null && !now.isBefore(givenAt.plus(Duration.ofDays(days)));
     }
 
-    /** Whether the person has a part in it: gave it, or was stood in for. */
+    /** Who has a part in it: who gave it, and who was stood in for. */
+    public Set<PersonId> parties() {
+        return principal == null ? Set.of(person.id()) : Set.of(person.id(), principal.id());
+    }
+
+    /** Whether the person has a part in it. */
     public boolean involves(PersonId who) {
-        return person.id().equals(who) || (principal != null && principal.id().equals(who));
+        return parties().contains(who);
     }
 }

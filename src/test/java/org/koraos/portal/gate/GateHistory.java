@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import jakarta.persistence.EntityManager;
 
@@ -88,6 +89,7 @@ final class GateHistory {
             EvidenceService evidence,
             RiskService risks,
             GateService gates,
+            GateReviewService review,
             GatePolicyService policies,
             FactGatherer facts,
             EntityManager stored,
@@ -549,6 +551,53 @@ final class GateHistory {
                 "withdraw-statement %s of %s by %s".formatted(part, key, by),
                 all -> all.model.withdrawStatement(key, part, by),
                 all -> all.as(by, () -> all.portal.gates.withdrawStatement(all.plan, key, part, BECAUSE)));
+    }
+
+    /** Looks at the gate's page: it offers what the person may do there, and nothing that would be refused. */
+    static Command page(GateKey key, Who by) {
+        return always(
+                "page of %s for %s".formatted(key, by),
+                all -> all.model.read(by),
+                all -> all.same(key, by, all.as(by, () -> all.portal.review.page(all.plan, key))));
+    }
+
+    private void same(GateKey key, Who by, GatePage page) {
+        var acts = page.acts();
+        same(key, "offers " + by, parts(model.open(key, by)), offered(by, acts.decide()));
+        same(key, "offers of break-glass " + by, parts(model.openBreakGlass(key, by)), offered(by, acts.breakGlass()));
+        same(key, "withdrawal " + by, model.accepts(() -> model.withdraw(key, by)), acts.withdrawDecision());
+        same(
+                key,
+                "withdrawal of request " + by,
+                model.accepts(() -> model.withdrawRequest(key, by)),
+                acts.withdrawRequest());
+        same(
+                key,
+                "withdrawal of break-glass " + by,
+                model.accepts(() -> model.withdrawBreakGlass(key, by)),
+                acts.withdrawBreakGlass());
+        if (model.accepts(() -> model.request(key, by))) same(key, "request " + by, true, acts.request());
+        var gate = Objects.requireNonNull(model.gates.get(key));
+        same(key, "standing on page", gate.standing, page.standing());
+        if (gate.standing.supported()) return;
+        same(
+                key,
+                "whether it can be decided",
+                model.canBeCompleted(key),
+                page.unfillable().isEmpty());
+    }
+
+    private static Set<List<Object>> parts(Set<Part> parts) {
+        return parts.stream().map(GateHistory::part).collect(Collectors.toSet());
+    }
+
+    private Set<List<Object>> offered(Who by, List<GatePage.OpenRole> roles) {
+        return roles.stream()
+                .map(open -> {
+                    var principal = open.insteadOf();
+                    return List.<Object>of(open.role(), by, principal == null ? "nobody" : who(principal.id()));
+                })
+                .collect(Collectors.toSet());
     }
 
     static Command move(String key, StoryStatus to, Who by, boolean fresh) {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -268,6 +269,7 @@ final class GateModel {
     final Set<Substitution> ended = new HashSet<>();
     int day;
     private int numbers;
+    private boolean onlyAsking;
 
     GateModel() {
         for (var who : Who.values()) roles.put(who, who.usual);
@@ -287,6 +289,19 @@ final class GateModel {
 
     int next() {
         return ++numbers;
+    }
+
+    /** Whether the command would be taken, without taking it. */
+    boolean accepts(Runnable command) {
+        onlyAsking = true;
+        try {
+            command.run();
+            return true;
+        } catch (Refused refused) {
+            return false;
+        } finally {
+            onlyAsking = false;
+        }
     }
 
     // --- people ---
@@ -554,13 +569,21 @@ final class GateModel {
 
     // --- deciding ---
 
+    /** Anyone active may read. */
+    void read(Who by) {
+        guard(by);
+    }
+
     void request(GateKey key, Who by) {
         guard(by, Role.PO, Role.ENGINEER, Role.OPS, Role.ADMIN);
         var gate = gates.get(key);
-        require(canComplete(key, null), "GateRefusal.NobodyDecides");
+        var withoutOlder = excluded(key, false);
+        require(canComplete(key, withoutOlder), "GateRefusal.NobodyDecides");
         require(!gate.standing.supported(), "GateRefusal.PassedAlready");
         require(gate.standing().noneMatch(said -> said.involves(by)), "GateRefusal.DecidedAlready");
-        require(canComplete(key, by), "GateRefusal.NobodyElseDecides");
+        withoutOlder.add(by);
+        require(canComplete(key, withoutOlder), "GateRefusal.NobodyElseDecides");
+        if (onlyAsking) return;
         gate.standing()
                 .filter(said -> said.verdict != Verdict.APPROVED)
                 .toList()
@@ -577,6 +600,7 @@ final class GateModel {
         var gate = gates.get(key);
         require(gate.request == RequestState.OPEN, "GateRefusal.NoRequest");
         require(gate.requester == by, "GateRefusal.NotTheirRequest");
+        if (onlyAsking) return;
         gate.request = RequestState.WITHDRAWN;
     }
 
@@ -605,6 +629,7 @@ final class GateModel {
                     "GateRefusal.HasAPartAlready");
         }
         if (verdict == Verdict.APPROVED) require(holds(key), "GateRefusal.CriteriaUnmet");
+        if (onlyAsking) return;
         endWhatCountsNoMore(key);
         if (own != null) own.state = DecisionState.SUPERSEDED;
         gate.decisions.add(new Said(verdict, part, facts, day));
@@ -645,6 +670,37 @@ final class GateModel {
                 .filter(part -> !filled.contains(part.role))
                 .findFirst()
                 .orElse(possible.getFirst());
+    }
+
+    /** The capacities in which somebody could say something of the gate that nobody has filled yet. */
+    Set<Part> open(GateKey key, Who by) {
+        var filled = EnumSet.noneOf(Role.class);
+        counting(key).forEach(said -> filled.add(said.role));
+        return capacities(by, policies.get(key.kind()).roles).stream()
+                .filter(part -> !filled.contains(part.role))
+                .filter(part -> accepts(() -> decide(Verdict.REJECTED, key, by, part, facts(key))))
+                .collect(Collectors.toSet());
+    }
+
+    /** The capacities in which somebody could break the glass of the gate. */
+    Set<Part> openBreakGlass(GateKey key, Who by) {
+        return capacities(by, EnumSet.of(Role.PO, Role.OPS)).stream()
+                .filter(part -> accepts(() -> breakGlass(key, by, part, facts(key))))
+                .collect(Collectors.toSet());
+    }
+
+    private List<Part> capacities(Who by, Set<Role> roles) {
+        var all = new ArrayList<Part>();
+        for (var role : roles) {
+            all.add(new Part(by, role, null));
+            lentTo(by).forEach(one -> all.add(new Part(by, role, one)));
+        }
+        return all;
+    }
+
+    /** Whether waiting for the decision makes sense as things are. */
+    boolean canBeCompleted(GateKey key) {
+        return canComplete(key, excluded(key, true));
     }
 
     private List<Substitution> lentTo(Who by) {
@@ -712,14 +768,17 @@ final class GateModel {
         if (proposal != null) proposal.state = BreakGlass.State.LAPSED;
     }
 
-    /** Whether different people are left for every role that is still open, without this one. */
-    private boolean canComplete(GateKey key, @Nullable Who without) {
-        var out = EnumSet.copyOf(excluded(key, false));
-        if (without != null) out.add(without);
+    /** Whether different people are left for every role that is still open, without these. */
+    private boolean canComplete(GateKey key, Set<Who> leftOut) {
+        var out = EnumSet.noneOf(Who.class);
+        out.addAll(leftOut);
         var counting = counting(key);
         var missing = EnumSet.copyOf(policies.get(key.kind()).roles);
         counting.forEach(said -> missing.remove(said.role));
-        counting.forEach(said -> out.add(said.by));
+        for (var said : counting) {
+            out.add(said.by);
+            if (said.instead != null) out.add(said.instead.principal);
+        }
         return fill(List.copyOf(missing), 0, EnumSet.copyOf(out), out);
     }
 
@@ -748,6 +807,7 @@ final class GateModel {
         var gate = gates.get(key);
         var own = gate.standing().filter(said -> said.involves(by)).toList();
         require(!own.isEmpty(), "GateRefusal.NothingToWithdraw");
+        if (onlyAsking) return;
         own.forEach(said -> said.state = DecisionState.WITHDRAWN);
         // From here on the gate waits again: whoever lost their role while it was passed has no part in what comes.
         endWhatCountsNoMore(key);
@@ -774,6 +834,7 @@ final class GateModel {
                     !proposal.involves(by) && (part.instead == null || !proposal.involves(part.instead.principal)),
                     "GateRefusal.HasAPartAlready");
         }
+        if (onlyAsking) return;
         endWhatCountsNoMore(key);
         gate.touched = true;
         if (proposal == null) {
@@ -791,6 +852,7 @@ final class GateModel {
         guard(by);
         var proposal = gates.get(key).proposal();
         require(proposal != null && proposal.involves(by), "GateRefusal.NothingToWithdraw");
+        if (onlyAsking) return;
         Objects.requireNonNull(proposal).state = BreakGlass.State.WITHDRAWN;
     }
 

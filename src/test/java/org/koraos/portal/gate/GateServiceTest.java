@@ -338,6 +338,37 @@ class GateServiceTest {
     }
 
     @Test
+    void who_was_stood_in_for_has_their_part_and_is_offered_no_second_one() {
+        given.readyToMerge(plan, "S-1", owner);
+        var both = people.with(Role.PO, Role.ENGINEER);
+        standsInFor(both, ops);
+        var seen = page(MERGE, ops).seen();
+        people.as(ops, () -> gates.approve(plan.id(), MERGE, seen, new Capacity(Role.PO, both.id()), null));
+        assertThat(page(MERGE, both).acts().decide()).isEmpty();
+        assertThatThrownBy(() ->
+                        people.as(both, () -> gates.approve(plan.id(), MERGE, seen, Capacity.own(Role.ENGINEER), null)))
+                .isInstanceOf(GateRefusal.HasAPartAlready.class);
+    }
+
+    @Test
+    void who_proposed_break_glass_through_another_is_not_offered_its_other_half() {
+        given.started(plan, "S-1", owner);
+        var both = people.with(Role.PO, Role.OPS);
+        standsInFor(both, engineer);
+        var seen = page(MERGE, engineer).seen();
+        people.as(engineer, () -> gates.breakGlass(plan.id(), MERGE, seen, new Capacity(Role.PO, both.id()), BECAUSE));
+        assertThat(page(MERGE, both).acts().breakGlass()).isEmpty();
+        assertThat(page(MERGE, ops).acts().breakGlass()).isNotEmpty();
+    }
+
+    private void standsInFor(PersonReference principal, PersonReference substitute) {
+        var from = clock.instant();
+        people.as(principal, () -> {
+            substitutions.name(substitute.id(), from, from.plus(Duration.ofDays(2)), BECAUSE);
+        });
+    }
+
+    @Test
     void a_substitution_taken_back_voids_what_was_decided_by_it() {
         given.readyToMerge(plan, "S-1", owner);
         var from = clock.instant();

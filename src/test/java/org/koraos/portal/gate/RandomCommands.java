@@ -166,7 +166,8 @@ final class RandomCommands {
     private Command ofGate() {
         var key = gate();
         var by = random.nextInt(3) == 0 ? anyone() : holder(pick(List.of(Role.PO, Role.PO, Role.ENGINEER, Role.OPS)));
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(19)) {
+            case 16, 17, 18 -> GateHistory.page(key, anyone());
             case 0, 1 -> GateHistory.request(key, by);
             case 2 -> GateHistory.withdrawRequest(key, requester(key, by));
             case 3, 4, 5 -> decide(Verdict.APPROVED, key, by);
