@@ -1,5 +1,7 @@
 package org.koraos.portal.access.ui;
 
+import java.util.Optional;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -24,15 +26,25 @@ import org.koraos.portal.access.DemoPeople.DemoPerson;
 import org.koraos.portal.kernel.Phrase;
 
 /** Where people sign in. In the demo it offers each of its people with one click. */
-@Route(value = "sign-in", autoLayout = false)
+@Route(value = SignInView.PATH, autoLayout = false)
 @AnonymousAllowed
 public class SignInView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+
+    public static final String PATH = "sign-in";
+
+    /** In the query when login and password do not belong together. */
+    public static final String ERROR = "error";
+
+    /** In the query when there were too many attempts: how many seconds to wait. */
+    public static final String WAIT = "wait";
+
+    private static final long LONGEST_WAIT = 3_600;
 
     private final LoginForm form = new LoginForm();
 
     SignInView(ObjectProvider<DemoPeople> demo) {
         addClassName("sign-in");
-        form.setAction("sign-in");
+        form.setAction(PATH);
         form.setForgotPasswordButtonVisible(false);
         form.setI18n(texts());
         var mark = new Span("K");
@@ -59,7 +71,7 @@ public class SignInView extends Main implements BeforeEnterObserver, HasDynamicT
 
     private Element oneClickForm(DemoPerson person) {
         var oneClick = new Element("form");
-        oneClick.setAttribute("method", "post").setAttribute("action", "sign-in");
+        oneClick.setAttribute("method", "post").setAttribute("action", PATH);
         oneClick.appendChild(hidden("username", person.login()), hidden("password", person.password()));
         var token = csrfToken();
         if (token != null) oneClick.appendChild(hidden(token.getParameterName(), token.getToken()));
@@ -102,7 +114,29 @@ public class SignInView extends Main implements BeforeEnterObserver, HasDynamicT
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        form.setError(event.getLocation().getQueryParameters().getParameters().containsKey("error"));
+        var query = event.getLocation().getQueryParameters();
+        var wait = query.getSingleParameter(WAIT).flatMap(SignInView::seconds);
+        wait.ifPresent(this::askToWait);
+        form.setError(wait.isPresent() || query.getParameters().containsKey(ERROR));
+    }
+
+    private void askToWait(long seconds) {
+        var texts = texts();
+        var error = texts.getErrorMessage();
+        error.setTitle(getTranslation("access.sign-in.too-many"));
+        error.setMessage(
+                seconds < 60
+                        ? getTranslation("access.sign-in.wait-seconds", seconds)
+                        : getTranslation("access.sign-in.wait-minutes", Math.ceilDiv(seconds, 60)));
+        form.setI18n(texts);
+    }
+
+    private static Optional<Long> seconds(String text) {
+        try {
+            return Optional.of(Long.parseLong(text)).filter(number -> number > 0 && number <= LONGEST_WAIT);
+        } catch (NumberFormatException noNumber) {
+            return Optional.empty();
+        }
     }
 
     @Override

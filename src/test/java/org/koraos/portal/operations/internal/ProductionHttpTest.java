@@ -33,4 +33,15 @@ class ProductionHttpTest {
                 .contains("; Path=/", "; Secure", "; HttpOnly", "; SameSite=Lax")
                 .doesNotContain("Domain");
     }
+
+    @Test
+    void browsers_shall_never_try_without_tls() throws Exception {
+        var answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/sign-in"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.headers().firstValue("Strict-Transport-Security").orElseThrow())
+                .startsWith("max-age=31536000");
+    }
 }

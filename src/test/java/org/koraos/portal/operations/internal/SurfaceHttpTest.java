@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,8 +108,6 @@ class SurfaceHttpTest {
     @ValueSource(strings = {"/nowhere", "/%00", "/a%2fb", "/?v-r=uidl&v-uiId=x", "/?v-r=nothing"})
     void no_answer_tells_how_the_portal_is_made(String path) throws Exception {
         var answer = get(path);
-        System.out.println("ZZZ " + path + " " + answer.statusCode() + " "
-                + answer.body().replaceAll("\\s+", " ") + answer.headers().map());
         assertThat(answer.statusCode()).isLessThan(500);
         assertThat(answer.body()).doesNotContain("Exception", "at org.", "at com.", "at java.", "Whitelabel", "Tomcat");
         assertThat(answer.headers().map()).doesNotContainKeys("server", "x-powered-by");
@@ -120,6 +119,79 @@ class SurfaceHttpTest {
         assertThat(send(request("/").method(verb, HttpRequest.BodyPublishers.noBody()))
                         .statusCode())
                 .isBetween(400, 499);
+    }
+
+    @Test
+    void a_page_runs_only_the_scripts_that_this_very_answer_names() throws Exception {
+        var page = get("/sign-in");
+        var policy = policy(page);
+        assertThat(policy)
+                .contains("default-src 'none'", "frame-ancestors 'none'", "form-action 'self'", "base-uri 'self'")
+                .doesNotContainPattern("script-src[^;]*(unsafe-inline|http|\\*)");
+        var nonce = policy.replaceAll(".*'nonce-([^']+)'.*", "$1");
+        assertThat(page.body().split("<script", -1)).hasSizeGreaterThan(2);
+        assertThat(Arrays.stream(page.body().split("<script", -1)).skip(1))
+                .allMatch(script -> script.substring(0, script.indexOf('>')).contains("nonce=\"" + nonce + "\""));
+        assertThat(policy(get("/sign-in"))).isNotEqualTo(policy);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sign-in", "/plans", "/styles/kora.css", "/nowhere", "/?v-r=uidl&v-uiId=0"})
+    void every_answer_tells_browsers_to_take_it_for_no_more_than_it_is(String path) throws Exception {
+        var headers = get(path).headers();
+        assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(headers.firstValue("X-Frame-Options")).hasValue("DENY");
+        assertThat(headers.firstValue("Referrer-Policy")).hasValue("same-origin");
+        assertThat(headers.firstValue("Cross-Origin-Opener-Policy")).hasValue("same-origin");
+        assertThat(headers.firstValue("Permissions-Policy").orElseThrow()).contains("camera=()");
+        assertThat(headers.firstValue("Content-Security-Policy").orElseThrow()).contains("frame-ancestors 'none'");
+        assertThat(headers.firstValue("Strict-Transport-Security")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/people/../people",
+                "//people",
+                "/people;x=1",
+                "/people%2f",
+                "/%70eople",
+                "/people/",
+                "/people.",
+                "/PEOPLE",
+                "/VAADIN/../people",
+                "/VAADIN/%2e%2e/people",
+                "/plan/1",
+                "/plan/-1/board",
+                "/plan/9223372036854775808/board"
+            })
+    void no_other_spelling_of_a_path_goes_past_the_door(String path) throws Exception {
+        try (var connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            connection.setSoTimeout(20_000);
+            var head = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            connection.getOutputStream().write(head.getBytes(US_ASCII));
+            var answer = new BufferedReader(new InputStreamReader(connection.getInputStream(), US_ASCII));
+            assertThat(answer.readLine()).matches("HTTP/1.1 (302|400|404) .*");
+        }
+    }
+
+    @Test
+    void a_query_without_end_is_refused() throws Exception {
+        assertThat(get("/plans?" + "a=b&".repeat(20_000)).statusCode()).isBetween(400, 414);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "DELETE", "PATCH", "POST"})
+    void a_write_without_a_session_changes_nothing(String verb) throws Exception {
+        assertThat(send(request("/people")
+                                .header("X-HTTP-Method-Override", "GET")
+                                .method(verb, HttpRequest.BodyPublishers.noBody()))
+                        .statusCode())
+                .isBetween(400, 499);
+    }
+
+    private static String policy(HttpResponse<String> page) {
+        return page.headers().firstValue("Content-Security-Policy").orElseThrow();
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

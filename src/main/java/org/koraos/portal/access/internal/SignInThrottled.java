@@ -1,0 +1,20 @@
+package org.koraos.portal.access.internal;
+
+import java.time.Duration;
+
+import org.springframework.security.core.AuthenticationException;
+
+/** Too many attempts to sign in failed with this name or from this place; says how long to wait. */
+final class SignInThrottled extends AuthenticationException {
+
+    private final Duration wait;
+
+    SignInThrottled(Duration wait) {
+        super("Too many attempts; wait " + wait);
+        this.wait = wait;
+    }
+
+    Duration waiting() {
+        return wait;
+    }
+}
