@@ -23,7 +23,7 @@ import org.koraos.portal.gate.GateHistory.Command;
 import org.koraos.portal.gate.GateHistory.Differs;
 import org.koraos.portal.gate.GateHistory.Portal;
 import org.koraos.portal.gate.GateHistory.Tally;
-import org.koraos.portal.gate.GateModel.Who;
+import org.koraos.portal.gate.PlanModel.Who;
 import org.koraos.portal.support.PortalTest;
 import org.koraos.portal.support.PostgresForTests.TestDatabase;
 
@@ -129,7 +129,7 @@ class GateModelTest {
         var told = new ArrayList<Command>();
         try {
             for (var who : fewer(random)) {
-                told.add(GateHistory.active(who, false));
+                told.add(GateCommands.active(who, false));
                 history.tell(told.getLast());
             }
             for (var number = 0; number < (deep ? COMMANDS * 2 : COMMANDS); number++) {

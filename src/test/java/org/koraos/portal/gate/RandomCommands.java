@@ -13,9 +13,8 @@ import org.koraos.portal.access.Role;
 import org.koraos.portal.ci.CheckState;
 import org.koraos.portal.evidence.EvidenceKind;
 import org.koraos.portal.gate.GateHistory.Command;
-import org.koraos.portal.gate.GateModel.Gate;
-import org.koraos.portal.gate.GateModel.Story;
-import org.koraos.portal.gate.GateModel.Who;
+import org.koraos.portal.gate.PlanModel.Story;
+import org.koraos.portal.gate.PlanModel.Who;
 import org.koraos.portal.plan.GateKind;
 import org.koraos.portal.plan.StoryStatus;
 import org.koraos.portal.risk.Severity;
@@ -73,21 +72,21 @@ final class RandomCommands {
             if (key.kind() == GateKind.WAVE || key.kind() == GateKind.PHASE) {
                 GateModel.STATED.stream()
                         .filter(part -> GateModel.asks(key, part) && !gate.statements.containsKey(part))
-                        .forEach(part -> useful.add(GateHistory.state(key, part, holder(Role.PO), random.nextInt(3))));
+                        .forEach(part -> useful.add(GateCommands.state(key, part, holder(Role.PO), random.nextInt(3))));
             }
             if (!model.holds(key)) continue;
             // What can be decided is decided before more is begun.
             for (var times = 0; times < 3; times++) useful.add(approve(key, gate));
         }
         for (var risk : model.risks.values()) {
-            if (risk.closed || !GateModel.grave(risk)) continue;
-            if (risk.owner == null) useful.add(GateHistory.ownRisk(risk.key, holder(Role.OPS), holder(Role.PO)));
-            if (risk.mitigation == null) useful.add(GateHistory.mitigate(risk.key, "Watch it", holder(Role.PO)));
+            if (risk.closed || !PlanModel.grave(risk)) continue;
+            if (risk.owner == null) useful.add(GateCommands.ownRisk(risk.key, holder(Role.OPS), holder(Role.PO)));
+            if (risk.mitigation == null) useful.add(GateCommands.mitigate(risk.key, "Watch it", holder(Role.PO)));
         }
         return useful;
     }
 
-    private Command approve(GateKey key, Gate gate) {
+    private Command approve(GateKey key, ModelGate gate) {
         var missing = EnumSet.copyOf(model.policies.get(key.kind()).roles());
         gate.standing().forEach(said -> missing.remove(said.role));
         var role = missing.isEmpty() ? Role.PO : pick(List.copyOf(missing));
@@ -95,7 +94,7 @@ final class RandomCommands {
                 ? model.stories.get(key.subject()).owner
                 : null;
         var by = holderNot(role, owner);
-        return GateHistory.decide(Verdict.APPROVED, key, by, random.nextBoolean() ? role : null, null, 0);
+        return GateCommands.decide(Verdict.APPROVED, key, by, random.nextBoolean() ? role : null, null, 0);
     }
 
     private void useful(Story story, List<Command> useful) {
@@ -104,33 +103,33 @@ final class RandomCommands {
             evidence(story, useful);
             return;
         }
-        if (story.blocked) useful.add(GateHistory.block(key, false, holder(Role.OPS), true));
+        if (story.blocked) useful.add(GateCommands.block(key, false, holder(Role.OPS), true));
         if (story.status == StoryStatus.BACKLOG) {
-            useful.add(GateHistory.move(key, StoryStatus.READY_FOR_IMPLEMENTATION, holder(Role.PO), true));
+            useful.add(GateCommands.move(key, StoryStatus.READY_FOR_IMPLEMENTATION, holder(Role.PO), true));
         }
         if (story.owner == null || !model.fills(story.owner, Role.ENGINEER)) {
-            useful.add(GateHistory.assign(key, holder(Role.ENGINEER), holder(Role.PO), true));
+            useful.add(GateCommands.assign(key, holder(Role.ENGINEER), holder(Role.PO), true));
         }
         if (story.check() == null || story.check().state() == CheckState.RED) {
-            useful.add(GateHistory.check(key, CheckState.GREEN, random.nextInt(3), holderNot(Role.ENGINEER, null)));
+            useful.add(GateCommands.check(key, CheckState.GREEN, random.nextInt(3), holderNot(Role.ENGINEER, null)));
         }
         story.steps.forEach((step, done) -> {
-            if (!done) useful.add(GateHistory.tick(key, step, true, worker(story), true));
+            if (!done) useful.add(GateCommands.tick(key, step, true, worker(story), true));
         });
         story.touches.stream()
-                .filter(GateModel.Touch::open)
-                .forEach(touch -> useful.add(GateHistory.touch(key, touch.decision(), false, holder(Role.PO), true)));
+                .filter(PlanModel.Touch::open)
+                .forEach(touch -> useful.add(GateCommands.touch(key, touch.decision(), false, holder(Role.PO), true)));
         switch (story.status) {
             case BACKLOG, DONE -> {}
             case READY_FOR_IMPLEMENTATION -> onceOpen(story, GateKind.ENTRY, StoryStatus.IN_PROGRESS, useful);
-            case IN_PROGRESS -> useful.add(GateHistory.move(key, StoryStatus.IN_REVIEW, worker(story), true));
+            case IN_PROGRESS -> useful.add(GateCommands.move(key, StoryStatus.IN_REVIEW, worker(story), true));
             case IN_REVIEW -> onceOpen(story, GateKind.MERGE, StoryStatus.DONE, useful);
         }
     }
 
     private void onceOpen(Story story, GateKind kind, StoryStatus to, List<Command> useful) {
         var gate = model.gates.get(new GateKey(kind, story.key));
-        if (gate.standing.supported()) useful.add(GateHistory.move(story.key, to, worker(story), true));
+        if (gate.standing.supported()) useful.add(GateCommands.move(story.key, to, worker(story), true));
     }
 
     private Who worker(Story story) {
@@ -139,15 +138,15 @@ final class RandomCommands {
 
     private void evidence(Story story, List<Command> useful) {
         if (!story.functional()) {
-            useful.add(GateHistory.file(
+            useful.add(GateCommands.file(
                     story.key, EvidenceKind.FUNCTIONAL, story.criteria.keySet(), holder(Role.ENGINEER)));
         }
         for (var kind : EvidenceKind.values()) {
             if (kind == EvidenceKind.FUNCTIONAL || story.shows(kind)) continue;
             useful.add(
                     random.nextBoolean()
-                            ? GateHistory.waive(story.key, kind, holder(Role.PO))
-                            : GateHistory.file(story.key, kind, Set.of(), holder(Role.ENGINEER)));
+                            ? GateCommands.waive(story.key, kind, holder(Role.PO))
+                            : GateCommands.file(story.key, kind, Set.of(), holder(Role.ENGINEER)));
         }
     }
 
@@ -167,17 +166,17 @@ final class RandomCommands {
         var key = gate();
         var by = random.nextInt(3) == 0 ? anyone() : holder(pick(List.of(Role.PO, Role.PO, Role.ENGINEER, Role.OPS)));
         return switch (random.nextInt(19)) {
-            case 16, 17, 18 -> GateHistory.page(key, anyone());
-            case 0, 1 -> GateHistory.request(key, by);
-            case 2 -> GateHistory.withdrawRequest(key, requester(key, by));
+            case 16, 17, 18 -> GateCommands.page(key, anyone());
+            case 0, 1 -> GateCommands.request(key, by);
+            case 2 -> GateCommands.withdrawRequest(key, requester(key, by));
             case 3, 4, 5 -> decide(Verdict.APPROVED, key, by);
             case 6 -> decide(Verdict.CHANGES_REQUESTED, key, by);
             case 7 -> decide(Verdict.REJECTED, key, by);
-            case 8, 9 -> GateHistory.withdraw(key, decider(key, by));
-            case 10, 11, 12 -> GateHistory.breakGlass(key, by, as(), insteadOf(by), back());
-            case 13 -> GateHistory.withdrawBreakGlass(key, by);
-            case 14 -> GateHistory.state(key, pick(GateModel.STATED), by, random.nextInt(3));
-            default -> GateHistory.withdrawStatement(key, pick(GateModel.STATED), by);
+            case 8, 9 -> GateCommands.withdraw(key, decider(key, by));
+            case 10, 11, 12 -> GateCommands.breakGlass(key, by, as(), insteadOf(by), back());
+            case 13 -> GateCommands.withdrawBreakGlass(key, by);
+            case 14 -> GateCommands.state(key, pick(GateModel.STATED), by, random.nextInt(3));
+            default -> GateCommands.withdrawStatement(key, pick(GateModel.STATED), by);
         };
     }
 
@@ -189,7 +188,7 @@ final class RandomCommands {
     }
 
     private Command decide(Verdict verdict, GateKey key, Who by) {
-        return GateHistory.decide(verdict, key, by, as(), insteadOf(by), back());
+        return GateCommands.decide(verdict, key, by, as(), insteadOf(by), back());
     }
 
     private @Nullable Role as() {
@@ -199,7 +198,7 @@ final class RandomCommands {
     private @Nullable Who insteadOf(Who by) {
         var lent = model.substitutions.stream()
                 .filter(one -> one.substitute() == by)
-                .map(GateModel.Substitution::principal)
+                .map(PlanModel.Substitution::principal)
                 .toList();
         if (lent.isEmpty()) return random.nextInt(20) == 0 ? anyone() : null;
         return random.nextBoolean() ? pick(lent) : null;
@@ -231,22 +230,22 @@ final class RandomCommands {
         };
         var fresh = random.nextInt(12) != 0;
         return switch (random.nextInt(14)) {
-            case 0, 1 -> GateHistory.move(key, pick(List.of(StoryStatus.values())), by, fresh);
-            case 2, 3 -> GateHistory.assign(key, random.nextInt(6) == 0 ? null : someEngineer(), by, fresh);
-            case 4 -> GateHistory.tick(key, 1, true, by, fresh);
-            case 5 -> GateHistory.tick(key, 1 + random.nextInt(20) / 19, false, by, fresh);
-            case 6 -> GateHistory.touch(key, decision(), true, by, fresh);
-            case 7 -> GateHistory.touch(key, decision(), false, by, fresh);
-            case 8 -> GateHistory.joinWave(key, pick(GateModel.WAVES), by, fresh);
-            case 9 -> GateHistory.addCriterion(key, criterion(), words(), by, fresh);
+            case 0, 1 -> GateCommands.move(key, pick(List.of(StoryStatus.values())), by, fresh);
+            case 2, 3 -> GateCommands.assign(key, random.nextInt(6) == 0 ? null : someEngineer(), by, fresh);
+            case 4 -> GateCommands.tick(key, 1, true, by, fresh);
+            case 5 -> GateCommands.tick(key, 1 + random.nextInt(20) / 19, false, by, fresh);
+            case 6 -> GateCommands.touch(key, decision(), true, by, fresh);
+            case 7 -> GateCommands.touch(key, decision(), false, by, fresh);
+            case 8 -> GateCommands.joinWave(key, pick(GateModel.WAVES), by, fresh);
+            case 9 -> GateCommands.addCriterion(key, criterion(), words(), by, fresh);
             case 10 ->
                 random.nextBoolean()
-                        ? GateHistory.changeCriterion(key, criterion(), words(), by, fresh)
-                        : GateHistory.removeCriterion(key, criterion(), by, fresh);
+                        ? GateCommands.changeCriterion(key, criterion(), words(), by, fresh)
+                        : GateCommands.removeCriterion(key, criterion(), by, fresh);
             case 11 ->
-                GateHistory.depend(key, pick(List.copyOf(model.stories.keySet())), random.nextBoolean(), by, fresh);
-            case 12 -> GateHistory.block(key, random.nextBoolean(), by, fresh);
-            default -> GateHistory.describe(key, "Title " + random.nextInt(3), by, fresh);
+                GateCommands.depend(key, pick(List.copyOf(model.stories.keySet())), random.nextBoolean(), by, fresh);
+            case 12 -> GateCommands.block(key, random.nextBoolean(), by, fresh);
+            default -> GateCommands.describe(key, "Title " + random.nextInt(3), by, fresh);
         };
     }
 
@@ -273,14 +272,14 @@ final class RandomCommands {
         var kind = pick(List.of(EvidenceKind.values()));
         return switch (random.nextInt(9)) {
             case 0, 1 ->
-                GateHistory.check(
+                GateCommands.check(
                         key, random.nextInt(3) == 0 ? CheckState.GREEN : CheckState.RED, random.nextInt(2), by);
-            case 2 -> GateHistory.withdrawCheck(key, random.nextInt(3), by);
-            case 3 -> GateHistory.file(key, kind, random.nextBoolean() ? Set.of() : Set.of(criterion()), by);
-            case 4 -> GateHistory.remove(key, random.nextInt(4), by);
-            case 5, 6 -> GateHistory.review(key, random.nextInt(4), random.nextBoolean(), by);
-            case 7 -> GateHistory.waive(key, kind, by);
-            default -> GateHistory.withdrawWaiver(key, random.nextInt(3), by);
+            case 2 -> GateCommands.withdrawCheck(key, random.nextInt(3), by);
+            case 3 -> GateCommands.file(key, kind, random.nextBoolean() ? Set.of() : Set.of(criterion()), by);
+            case 4 -> GateCommands.remove(key, random.nextInt(4), by);
+            case 5, 6 -> GateCommands.review(key, random.nextInt(4), random.nextBoolean(), by);
+            case 7 -> GateCommands.waive(key, kind, by);
+            default -> GateCommands.withdrawWaiver(key, random.nextInt(3), by);
         };
     }
 
@@ -288,21 +287,21 @@ final class RandomCommands {
         var key = pick(List.copyOf(model.risks.keySet()));
         var by = random.nextInt(3) == 0 ? anyone() : holder(Role.PO);
         return switch (random.nextInt(7)) {
-            case 0, 1 -> GateHistory.assess(key, pick(List.of(Severity.values())), by);
-            case 2 -> GateHistory.mitigate(key, random.nextBoolean() ? null : words(), by);
-            case 3 -> GateHistory.concern(key, random.nextBoolean() ? null : pick(GateModel.WAVES), by);
-            case 4 -> GateHistory.ownRisk(key, anyone(), by);
-            case 5 -> GateHistory.handBack(key, by);
-            default -> GateHistory.closeRisk(key, random.nextBoolean(), by);
+            case 0, 1 -> GateCommands.assess(key, pick(List.of(Severity.values())), by);
+            case 2 -> GateCommands.mitigate(key, random.nextBoolean() ? null : words(), by);
+            case 3 -> GateCommands.concern(key, random.nextBoolean() ? null : pick(GateModel.WAVES), by);
+            case 4 -> GateCommands.ownRisk(key, anyone(), by);
+            case 5 -> GateCommands.handBack(key, by);
+            default -> GateCommands.closeRisk(key, random.nextBoolean(), by);
         };
     }
 
     private Command ofPeople() {
         var who = anyone();
         return switch (random.nextInt(12)) {
-            case 0, 1 -> GateHistory.days(pick(List.of(1, 2, 3, 7, 13, 14, 15)));
+            case 0, 1 -> GateCommands.days(pick(List.of(1, 2, 3, 7, 13, 14, 15)));
             case 2, 3 ->
-                GateHistory.policy(
+                GateCommands.policy(
                         pick(List.of(GateKind.values())),
                         new DecisionRules(
                                 pick(List.of(
@@ -314,13 +313,13 @@ final class RandomCommands {
                                 random.nextBoolean()),
                         random.nextInt(3) == 0 ? who : holder(Role.PO),
                         random.nextInt(8) != 0);
-            case 4, 5 -> GateHistory.substitute(who, anyone(), pick(List.of(2, 14)));
-            case 6 -> GateHistory.endSubstitution(random.nextInt(3), substituted(who));
-            case 7 -> GateHistory.active(who, false);
-            case 8 -> GateHistory.active(model.away.isEmpty() ? who : pick(List.copyOf(model.away)), true);
-            case 9 -> GateHistory.roles(who, who.usual);
+            case 4, 5 -> GateCommands.substitute(who, anyone(), pick(List.of(2, 14)));
+            case 6 -> GateCommands.endSubstitution(random.nextInt(3), substituted(who));
+            case 7 -> GateCommands.active(who, false);
+            case 8 -> GateCommands.active(model.away.isEmpty() ? who : pick(List.copyOf(model.away)), true);
+            case 9 -> GateCommands.roles(who, who.usual);
             default ->
-                GateHistory.roles(
+                GateCommands.roles(
                         who,
                         pick(List.of(
                                 Set.of(),
