@@ -78,10 +78,13 @@ class ChangeList extends Section {
         return block;
     }
 
-    /** What people edited and the document does not touch: by name, and in full only where the two differ in words. */
+    /** What people edited and the document does not touch: by name, and in full where the two differ in words. */
     private Component kept(List<Kept> kept) {
-        var names = kept.stream().map(field -> Phrases.say(this, field.name())).collect(Collectors.joining(", "));
-        var line = new Div(new StatusBadge(getTranslation("plan.import.kept-edit"), Tone.NEUTRAL), new Span(names));
+        var unspoken = kept.stream()
+                .filter(field -> field.document().isEmpty())
+                .map(field -> Phrases.say(this, field.name()))
+                .collect(Collectors.joining(", "));
+        var line = new Div(new StatusBadge(getTranslation("plan.import.kept-edit"), Tone.NEUTRAL), new Span(unspoken));
         line.addClassName("import-kept-line");
         var block = new Div(line);
         block.addClassName("import-kept");

@@ -1,6 +1,8 @@
 package org.koraos.portal.plan.ui;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -9,12 +11,16 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
 
-/** Narrows a list to one sort of things, with how many there are of each; a sort that has none is not offered. */
+/**
+ * Narrows a list to one sort of things, with how many there are of each; a sort that has none is not offered. Where all are
+ * of one sort there is nothing to choose, and the tabs are not shown.
+ */
 class CountedTabs<T> extends Tabs {
 
     private static final String SORT = "sort";
 
     private final List<T> things;
+    private final Set<List<T>> sorts = new HashSet<>();
 
     /** @param shown told what to show, whenever another sort is chosen */
     CountedTabs(List<T> things, Consumer<List<T>> shown) {
@@ -36,5 +42,7 @@ class CountedTabs<T> extends Tabs {
         var tab = new Tab(new Span(name), number);
         ComponentUtil.setData(tab, SORT, some);
         add(tab);
+        sorts.add(some);
+        setVisible(sorts.size() > 1);
     }
 }

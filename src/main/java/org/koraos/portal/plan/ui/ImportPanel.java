@@ -94,8 +94,11 @@ class ImportPanel extends Div {
     private void show(ImportPreview read) {
         preview.removeAll();
         preview.add(summary(read));
-        if (!read.findings().isEmpty()) preview.add(new FindingList(read.findings()));
+        var findings = read.findings().isEmpty() ? null : new FindingList(read.findings());
+        // What keeps a document out comes first; what is worth knowing about one that may come in, last.
+        if (findings != null && !read.importable()) preview.add(findings);
         if (!read.changes().isEmpty()) preview.add(new ChangeList(read.changes()));
+        if (findings != null && read.importable()) preview.add(findings);
     }
 
     private Section summary(ImportPreview read) {
@@ -110,13 +113,17 @@ class ImportPanel extends Div {
 
     /** Read aloud when it comes: it says what became of the file. */
     private H2 heading(ImportPreview read) {
-        var plan = read.plan();
-        var heading = new H2(
-                plan == null
-                        ? getTranslation("plan.import.of-new", read.file().name())
-                        : getTranslation("plan.import.of-known", read.file().name(), plan.title()));
+        var heading = new H2(outcome(read));
         heading.getElement().setAttribute("role", "status");
         return heading;
+    }
+
+    private String outcome(ImportPreview read) {
+        var plan = read.plan();
+        var file = read.file().name();
+        if (!read.importable()) return getTranslation("plan.import.of-broken", file);
+        if (plan == null) return getTranslation("plan.import.of-new", file);
+        return getTranslation("plan.import.of-known", file, plan.title());
     }
 
     private Select<Target> target(ImportPreview read) {
@@ -150,7 +157,7 @@ class ImportPanel extends Div {
         var figures = new Div();
         figures.addClassName("import-figures");
         for (var subject : List.of(Subject.WAVE, Subject.STORY, Subject.RISK)) {
-            for (var kind : Kind.values()) {
+            for (var kind : List.of(Kind.CREATED, Kind.RESTORED, Kind.CHANGED, Kind.WITHDRAWN)) {
                 var count = read.count(subject, kind);
                 if (count > 0) figures.add(figure(count, subject, kind));
             }
@@ -161,11 +168,14 @@ class ImportPanel extends Div {
     private Div figure(long count, Subject subject, Kind kind) {
         var number = new Span(getTranslation("plan.import.count", count));
         number.addClassName("import-number");
-        var what = getTranslation(
-                "plan.import.figure",
-                Phrases.say(this, Phrase.of("plan.import-subjects", subject)),
-                Phrases.say(this, Phrase.of("plan.import-kind", kind)));
-        return new Div(number, new Span(what));
+        var what = switch (kind) {
+            case CREATED -> Phrase.of("plan.import-created", subject);
+            case RESTORED -> Phrase.of("plan.import-restored", subject);
+            case CHANGED -> Phrase.of("plan.import-changed", subject);
+            case WITHDRAWN -> Phrase.of("plan.import-withdrawn", subject);
+            case UNCHANGED -> Phrase.of("plan.import-unchanged", subject);
+        };
+        return new Div(number, new Span(Phrases.say(this, Phrase.of(what.key(), count))));
     }
 
     private Div act(ImportPreview read) {

@@ -185,11 +185,6 @@ public class PlanView extends Main implements BeforeEnterObserver, HasDynamicTit
 
     private void edit(PlanList list) {
         var before = shown();
-        var title = getTranslation(
-                switch (list) {
-                    case STORY_STEPS -> "plan.overview.steps";
-                    case DEFINITION_OF_DONE -> "plan.overview.done";
-                });
         var hint = getTranslation(
                 switch (list) {
                     case STORY_STEPS -> "plan.list.steps-hint";
@@ -197,8 +192,16 @@ public class PlanView extends Main implements BeforeEnterObserver, HasDynamicTit
                 });
         var dialog = new ListDialog[1];
         dialog[0] = new ListDialog(
-                title, hint, texts(before, list), (edited, why) -> save(dialog[0], list, before, edited, why));
+                title(list), hint, texts(before, list), (edited, why) -> save(dialog[0], list, before, edited, why));
         dialog[0].open();
+    }
+
+    private String title(PlanList list) {
+        return getTranslation(
+                switch (list) {
+                    case STORY_STEPS -> "plan.overview.steps";
+                    case DEFINITION_OF_DONE -> "plan.overview.done";
+                });
     }
 
     private static List<String> texts(PlanPage page, PlanList list) {
@@ -281,13 +284,14 @@ public class PlanView extends Main implements BeforeEnterObserver, HasDynamicTit
         return editable(
                 list.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 texts,
-                getTranslation("plan.list.edit"),
+                getTranslation("plan.list.edit-named", title(list)),
                 () -> edit(list));
     }
 
     private Component editable(String id, List<String> texts, String label, Runnable edit) {
-        var button = new Button(label, click -> edit.run());
+        var button = new Button(getTranslation("plan.list.edit"), click -> edit.run());
         button.setId("edit-" + id);
+        button.setAriaLabel(label);
         button.addThemeVariants(ButtonVariant.TERTIARY);
         var list = bullets(texts);
         var part = new Div(list == null ? new Paragraph(getTranslation("plan.list.none")) : list, button);

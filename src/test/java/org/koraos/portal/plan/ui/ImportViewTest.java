@@ -87,6 +87,7 @@ class ImportViewTest extends KaribuTest {
         open(SiteMap.of(SiteMap.PLAN_UPDATE, plan.slug()), PlanUpdateView.class);
         _get(ImportPanel.class)
                 .take(document.replace("| Two |", "| Second |").getBytes(StandardCharsets.UTF_8), "plan.md");
+        assertThat(text("import-summary")).contains("changed story").doesNotContain("changed stories");
         assertThat(text("import-notes"))
                 .contains("Some of what the document changes was edited here")
                 .contains("stay as they are");
