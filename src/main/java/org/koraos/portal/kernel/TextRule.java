@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record TextRule(int longest, boolean severalLines) {
 
+    private static final char LAST_OF_ASCII = 0x7F;
+    private static final int NONE = -1;
+
     /** A text of one line, such as a title. */
     public static TextRule line(int longest) {
         return new TextRule(longest, false);
@@ -40,15 +43,28 @@ public record TextRule(int longest, boolean severalLines) {
         if (text == null) return null;
         // Normalising may grow a text threefold; a text far over the limit is refused before that work.
         if (text.length() > longest * 4L + 16) throw new InvalidValue(Phrase.of("kernel.text.too-long", longest));
-        var kept = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
-        if (kept.codePoints().allMatch(TextRule::isInvisible)) return null;
-        if (kept.codePointCount(0, kept.length()) > longest) {
-            throw new InvalidValue(Phrase.of("kernel.text.too-long", longest));
+        var kept = (isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC)).strip();
+        var visible = false;
+        var length = 0;
+        var refused = NONE;
+        for (var at = 0; at < kept.length(); length++) {
+            var character = kept.codePointAt(at);
+            at += Character.charCount(character);
+            visible = visible || !isInvisible(character);
+            if (refused == NONE && isRefused(character)) refused = character;
         }
-        kept.codePoints().filter(this::isRefused).findFirst().ifPresent(character -> {
-            throw new InvalidValue(Phrase.of("kernel.text.bad-character", "U+%04X".formatted(character)));
-        });
+        if (!visible) return null;
+        if (length > longest) throw new InvalidValue(Phrase.of("kernel.text.too-long", longest));
+        if (refused != NONE) {
+            throw new InvalidValue(Phrase.of("kernel.text.bad-character", "U+%04X".formatted(refused)));
+        }
         return kept;
+    }
+
+    /** Such a text is in normal form as it is. */
+    private static boolean isAscii(String text) {
+        for (var at = 0; at < text.length(); at++) if (text.charAt(at) > LAST_OF_ASCII) return false;
+        return true;
     }
 
     private static boolean isInvisible(int character) {

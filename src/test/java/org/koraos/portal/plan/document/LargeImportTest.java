@@ -1,5 +1,7 @@
 package org.koraos.portal.plan.document;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
@@ -23,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LargeImportTest {
 
     private static final int STORIES = 10_000;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     @Autowired
     GivenPeople people;
@@ -75,8 +78,14 @@ class LargeImportTest {
 
     private static <T> T timed(String what, Supplier<T> act) {
         var start = System.nanoTime();
+        var worked = THREADS.getCurrentThreadCpuTime();
         var result = act.get();
-        System.out.printf("%s of %,d stories: %,d ms%n", what, STORIES, (System.nanoTime() - start) / 1_000_000);
+        System.out.printf(
+                "%s of %,d stories: %,d ms, of which %,d ms of work here%n",
+                what,
+                STORIES,
+                (System.nanoTime() - start) / 1_000_000,
+                (THREADS.getCurrentThreadCpuTime() - worked) / 1_000_000);
         return result;
     }
 
