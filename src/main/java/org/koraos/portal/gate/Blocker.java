@@ -12,6 +12,8 @@ import org.koraos.portal.kernel.Phrase;
  *
  * @param remedy of a leaf: what mends it, in one form
  * @param gate the gate that the node is; null for a criterion or a fact
+ * @param because empty for a missing fact, for a gate that only waits for its decision, and for another gate on the way,
+ *     of which one asks in its turn
  */
 public record Blocker(
         Phrase sentence,

@@ -2,13 +2,16 @@ package org.koraos.portal.gate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 import org.koraos.portal.gate.PlanFacts.Progress;
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.plan.StoryKey;
 
-/** Says why a gate is blocked, down to the missing facts. Needs the facts of all that the gate rests on. */
+/**
+ * Says why a gate is blocked, down to the missing facts and to the other gates that it rests on; each of those is asked in
+ * its turn, when somebody wants to know: the whole tree of a large plan would not fit on any page.
+ */
 final class WhyBlocked {
 
     private final PlanFacts facts;
@@ -19,58 +22,70 @@ final class WhyBlocked {
 
     /** The gate and, below it, what blocks it; nothing below when it only waits for its decision. */
     static Blocker tree(GateKey gate, PlanFacts facts) {
-        return new WhyBlocked(facts).gate(gate, Set.of());
+        return new WhyBlocked(facts).gate(gate);
     }
 
-    private Blocker gate(GateKey gate, Set<GateKey> above) {
+    private Blocker gate(GateKey gate) {
         var evaluation = Criteria.evaluate(gate, facts);
-        var standing = facts.standing(gate);
-        if (evaluation.holds()) {
-            var sentence = standing.supported()
-                    ? Phrase.of("gate.blocker.passed", gate.phrase())
-                    : Phrase.of("gate.blocker.undecided", gate.phrase());
-            var state = standing.supported() ? CriterionState.SATISFIED : CriterionState.UNSATISFIED;
-            return new Blocker(sentence, state, Criteria.decide(gate, facts), gate, List.of());
-        }
-        var below = new java.util.HashSet<>(above);
-        below.add(gate);
+        if (evaluation.holds()) return undecided(gate);
         var because = evaluation.criteria().stream()
                 .filter(criterion -> !criterion.state().holds())
-                .map(criterion -> criterion(criterion, below))
+                .map(this::criterion)
                 .toList();
-        var sentence = standing.opened()
-                ? Phrase.of("gate.blocker.unsupported", gate.phrase())
-                : Phrase.of("gate.blocker.blocked", gate.phrase());
-        return new Blocker(sentence, CriterionState.UNSATISFIED, null, gate, because);
+        return new Blocker(blocked(gate), CriterionState.UNSATISFIED, null, gate, because);
     }
 
-    private Blocker criterion(CriterionResult criterion, Set<GateKey> above) {
+    /** A gate on the way: that it does not hold, not why. */
+    private Blocker other(GateKey gate) {
+        if (Criteria.evaluate(gate, facts).holds()) return undecided(gate);
+        return new Blocker(blocked(gate), CriterionState.UNSATISFIED, null, gate, List.of());
+    }
+
+    private Blocker undecided(GateKey gate) {
+        var supported = facts.standing(gate).supported();
+        var sentence = Phrase.of(supported ? "gate.blocker.passed" : "gate.blocker.undecided", gate.phrase());
+        var state = supported ? CriterionState.SATISFIED : CriterionState.UNSATISFIED;
+        return new Blocker(sentence, state, Criteria.decide(gate, facts), gate, List.of());
+    }
+
+    private Phrase blocked(GateKey gate) {
+        var opened = facts.standing(gate).opened();
+        return Phrase.of(opened ? "gate.blocker.unsupported" : "gate.blocker.blocked", gate.phrase());
+    }
+
+    private Blocker criterion(CriterionResult criterion) {
         var remedy = criterion.remedy();
         var because = new ArrayList<Blocker>();
-        criterion.parts().stream()
-                .filter(part -> !part.state().holds())
-                .forEach(part -> because.add(criterion(part, above)));
-        if (remedy != null) because.addAll(behind(remedy.step(), above));
+        criterion.parts().stream().filter(part -> !part.state().holds()).forEach(part -> because.add(criterion(part)));
+        if (remedy != null) behind(remedy.step()).map(this::other).ifPresent(because::add);
         return new Blocker(criterion.sentence(), criterion.state(), remedy, null, because);
     }
 
-    /** What stands behind a step that is itself a gate's business. */
-    private List<Blocker> behind(Step step, Set<GateKey> above) {
+    /** The gate that stands behind a step that is itself a gate's business. */
+    private Optional<GateKey> behind(Step step) {
         return switch (step.form()) {
-            case DECIDE -> unlessAbove(GateKey.parse(step.subject()), above);
-            case FINISH_STORY -> gateAheadOf(new StoryKey(step.subject()), above);
-            default -> List.of();
+            case DECIDE -> Optional.of(GateKey.parse(step.subject()));
+            case FINISH_STORY -> gateAheadOf(new StoryKey(step.subject()));
+            case MAKE_READY,
+                    SET_OWNER,
+                    STATE_CHECK,
+                    CLEAR_TOUCH,
+                    WRITE_CHECKLIST,
+                    TICK,
+                    FILE_EVIDENCE,
+                    ASSIGN_RISK_OWNER,
+                    MITIGATE_RISK,
+                    WRITE_CRITERION,
+                    STATE_PART,
+                    PLAN_STORIES,
+                    SET_POLICY -> Optional.empty();
         };
     }
 
-    private List<Blocker> gateAheadOf(StoryKey key, Set<GateKey> above) {
+    private Optional<GateKey> gateAheadOf(StoryKey key) {
         var story = facts.stories().get(key);
-        if (story == null) return List.of();
+        if (story == null) return Optional.empty();
         var begun = story.progress() == Progress.STARTED || story.progress() == Progress.DONE;
-        return unlessAbove(begun ? GateKey.merge(key) : GateKey.entry(key), above);
-    }
-
-    private List<Blocker> unlessAbove(GateKey gate, Set<GateKey> above) {
-        return above.contains(gate) ? List.of() : List.of(gate(gate, above));
+        return Optional.of(begun ? GateKey.merge(key) : GateKey.entry(key));
     }
 }

@@ -13,16 +13,21 @@ import static org.koraos.portal.gate.GivenFacts.allDone;
 
 class WhyBlockedTest {
 
-    private static Stream<Blocker> leaves(Blocker blocker) {
-        return blocker.because().isEmpty()
+    /** The missing facts, asking each gate on the way why it is blocked itself. */
+    private static Stream<Blocker> leaves(Blocker blocker, PlanFacts facts) {
+        if (!blocker.because().isEmpty()) {
+            return blocker.because().stream().flatMap(because -> leaves(because, facts));
+        }
+        var gate = blocker.gate();
+        return gate == null || blocker.remedy() != null
                 ? Stream.of(blocker)
-                : blocker.because().stream().flatMap(WhyBlockedTest::leaves);
+                : leaves(WhyBlocked.tree(gate, facts), facts);
     }
 
     @Test
     void from_the_phase_down_every_leaf_says_what_mends_it() {
-        var tree = WhyBlocked.tree(GateKey.phase(), GivenFacts.nothingDone());
-        assertThat(leaves(tree))
+        var facts = GivenFacts.nothingDone();
+        assertThat(leaves(WhyBlocked.tree(GateKey.phase(), facts), facts))
                 .isNotEmpty()
                 .allSatisfy(leaf ->
                         assertThat(leaf.remedy()).as(leaf.sentence().toString()).isNotNull());
@@ -38,16 +43,32 @@ class WhyBlockedTest {
         var phase = WhyBlocked.tree(GateKey.phase(), facts);
         var wavesPassed = phase.because().getFirst();
         var waveClosed = wavesPassed.because().getFirst();
-        var waveGate = waveClosed.because().getFirst();
-        assertThat(waveGate.gate()).isEqualTo(GateKey.wave(O1));
+        assertThat(waveClosed.because().getFirst().gate()).isEqualTo(GateKey.wave(O1));
+        var waveGate = WhyBlocked.tree(GateKey.wave(O1), facts);
         var storiesDone = waveGate.because().getFirst();
         var story = storiesDone.because().getFirst();
         var notDone = story.because().getFirst();
-        var mergeGate = notDone.because().getFirst();
-        assertThat(mergeGate.gate()).isEqualTo(GateKey.merge(S1));
-        assertThat(leaves(mergeGate))
+        assertThat(notDone.because().getFirst().gate()).isEqualTo(GateKey.merge(S1));
+        assertThat(leaves(WhyBlocked.tree(GateKey.merge(S1), facts), facts))
                 .extracting(leaf -> leaf.remedy().step())
                 .contains(Step.of(Step.Form.STATE_CHECK, "S-1"));
+    }
+
+    @Test
+    void another_gate_on_the_way_is_told_without_what_is_below_it() {
+        var facts = GivenFacts.nothingDone();
+        var tree = WhyBlocked.tree(GateKey.phase(), facts);
+        var gatesBelow = Stream.of(tree)
+                .flatMap(WhyBlockedTest::all)
+                .filter(node -> node.gate() != null && !node.equals(tree))
+                .toList();
+        assertThat(gatesBelow)
+                .isNotEmpty()
+                .allSatisfy(gate -> assertThat(gate.because()).isEmpty());
+    }
+
+    private static Stream<Blocker> all(Blocker blocker) {
+        return Stream.concat(Stream.of(blocker), blocker.because().stream().flatMap(WhyBlockedTest::all));
     }
 
     @Test

@@ -50,14 +50,14 @@ public abstract class KaribuTest {
     }
 
     @BeforeEach
-    void openBrowser() {
+    protected void openBrowser() {
         MockVaadin.setMockRequestFactory(session -> new SignedInRequest(session));
         MockVaadin.setup(UI::new, new MockSpringServlet(ROUTES, context, UI::new));
         UI.getCurrent().setLocale(language());
     }
 
     @AfterEach
-    void closeBrowser() {
+    protected void closeBrowser() {
         MockVaadin.tearDown();
         SecurityContextHolder.clearContext();
     }

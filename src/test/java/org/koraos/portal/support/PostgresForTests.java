@@ -29,6 +29,7 @@ public final class PostgresForTests implements ApplicationContextInitializer<Con
     private static final String OWNER_PASSWORD = "of-the-owner-of-tests";
     private static final String APP_PASSWORD = "of-the-app-of-tests";
     private static final String TEMPLATE = "migrated";
+    private static final String LOGS = "log";
 
     /** Applications that name the same database by this setting are nodes of one portal. */
     private static final String SHARED = "test.shared-database";
@@ -116,7 +117,9 @@ public final class PostgresForTests implements ApplicationContextInitializer<Con
 
     private static EmbeddedPostgres start() {
         try {
-            // Tests need no data after a power cut: the library leaves fsync off, and the rest may go too.
+            // Tests need no data after a power cut: the library leaves fsync off, and the rest may go too. Benchmarks
+            // write as a real server does.
+            var durable = Boolean.getBoolean("test.durable") ? "on" : "off";
             var postgres = EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(
                             Path.of("target", "postgres-for-tests").toFile())
@@ -125,8 +128,13 @@ public final class PostgresForTests implements ApplicationContextInitializer<Con
                     .setLocaleConfig("builtin-locale", "C.UTF-8")
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("max_connections", "400")
-                    .setServerConfig("full_page_writes", "off")
-                    .setServerConfig("autovacuum", "off")
+                    .setServerConfig("fsync", durable)
+                    .setServerConfig("full_page_writes", durable)
+                    .setServerConfig("autovacuum", durable)
+                    // What a benchmark asks to be logged can be read from the server's folder.
+                    .setServerConfig("logging_collector", durable)
+                    .setServerConfig("log_destination", "csvlog")
+                    .setServerConfig("log_directory", LOGS)
                     .setServerConfig("timezone", "UTC")
                     .start();
             execute(postgres, "create role %s login password '%s'".formatted(OWNER, OWNER_PASSWORD));

@@ -1,6 +1,7 @@
 package org.koraos.portal.gate.ui;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import com.vaadin.flow.component.Component;
@@ -15,6 +16,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 
 import org.koraos.portal.gate.CriterionState;
+import org.koraos.portal.gate.GateKey;
 import org.koraos.portal.gate.Remedy;
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.uikit.Phrases;
@@ -30,11 +32,19 @@ class CriteriaList extends UnorderedList {
 
     private final String plan;
     private final List<CriterionLine> lines;
+    private final Function<GateKey, List<CriterionLine>> why;
     private int shown;
 
+    /** Of criteria that stand for themselves. */
     CriteriaList(String plan, List<CriterionLine> lines) {
+        this(plan, lines, gate -> List.of());
+    }
+
+    /** @param why tells why another gate, which a line stands for, is blocked */
+    CriteriaList(String plan, List<CriterionLine> lines, Function<GateKey, List<CriterionLine>> why) {
         this.plan = plan;
         this.lines = lines;
+        this.why = why;
         addClassName("criteria");
         showMore();
     }
@@ -58,20 +68,30 @@ class CriteriaList extends UnorderedList {
     }
 
     private ListItem item(CriterionLine line, boolean glance) {
-        var item = new ListItem(line.below().isEmpty() ? words(line) : opening(line, glance));
+        var item = new ListItem(opens(line) ? opening(line, glance) : words(line));
         item.getElement().setAttribute("data-tone", tone(line.state()));
         var warning = line.warning();
         if (warning != null) item.add(new Warnings(plan, List.of(warning)));
         return item;
     }
 
+    private static boolean opens(CriterionLine line) {
+        return !line.below().isEmpty() || line.gate() != null;
+    }
+
+    private List<CriterionLine> below(CriterionLine line) {
+        var gate = line.gate();
+        return gate == null ? line.below() : why.apply(gate);
+    }
+
     private Details opening(CriterionLine line, boolean glance) {
         var below = new Div();
         var details = new Details(words(line), below);
         details.addOpenedChangeListener(change -> {
-            if (change.isOpened() && below.getComponentCount() == 0) below.add(new CriteriaList(plan, line.below()));
+            if (change.isOpened() && below.getComponentCount() == 0)
+                below.add(new CriteriaList(plan, below(line), why));
         });
-        details.setOpened(glance && line.open() > 0);
+        details.setOpened(glance && line.open() > 0 && line.gate() == null);
         return details;
     }
 

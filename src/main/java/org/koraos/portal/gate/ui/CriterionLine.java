@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.koraos.portal.gate.Blocker;
 import org.koraos.portal.gate.CriterionResult;
 import org.koraos.portal.gate.CriterionState;
+import org.koraos.portal.gate.GateKey;
 import org.koraos.portal.gate.Remedy;
 import org.koraos.portal.kernel.Phrase;
 
@@ -14,6 +15,7 @@ import org.koraos.portal.kernel.Phrase;
  * A criterion, or what blocks one, as a line of a list that opens.
  *
  * @param remedy what mends it; null when there is nothing to mend, or only below
+ * @param gate another gate that this line stands for, to be asked why it is blocked; null for any other line
  * @param open how many things at or below it do not hold
  */
 record CriterionLine(
@@ -21,6 +23,7 @@ record CriterionLine(
         Phrase sentence,
         @Nullable Phrase warning,
         @Nullable Remedy remedy,
+        @Nullable GateKey gate,
         long open,
         List<CriterionLine> below) {
 
@@ -36,6 +39,7 @@ record CriterionLine(
                 criterion.sentence(),
                 criterion.warning(),
                 remedy,
+                null,
                 open(criterion.state(), below),
                 below);
     }
@@ -43,8 +47,9 @@ record CriterionLine(
     static CriterionLine of(Blocker blocker) {
         var below = blocker.because().stream().map(CriterionLine::of).toList();
         var remedy = below.isEmpty() ? blocker.remedy() : null;
+        var another = below.isEmpty() && remedy == null ? blocker.gate() : null;
         return new CriterionLine(
-                blocker.state(), blocker.sentence(), null, remedy, open(blocker.state(), below), below);
+                blocker.state(), blocker.sentence(), null, remedy, another, open(blocker.state(), below), below);
     }
 
     private static long open(CriterionState state, List<CriterionLine> below) {

@@ -21,7 +21,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
 
-import org.koraos.portal.gate.Blocker;
 import org.koraos.portal.gate.GateBadge;
 import org.koraos.portal.gate.GateKey;
 import org.koraos.portal.gate.GateReviewService;
@@ -93,15 +92,15 @@ public class GatesView extends Main implements BeforeEnterObserver, HasDynamicTi
         details.setId("why-" + key.path());
         details.addOpenedChangeListener(opened -> {
             if (opened.isOpened() && tree.getComponentCount() == 0) {
-                tree.add(why(review.whyBlocked(shown().id(), key)));
+                tree.add(new CriteriaList(shown().slug(), whyBlocked(key), this::whyBlocked));
             }
         });
         return details;
     }
 
-    private CriteriaList why(Blocker blocker) {
-        var line = CriterionLine.of(blocker);
-        return new CriteriaList(shown().slug(), line.below().isEmpty() ? List.of(line) : line.below());
+    private List<CriterionLine> whyBlocked(GateKey key) {
+        var line = CriterionLine.of(review.whyBlocked(shown().id(), key));
+        return line.below().isEmpty() ? List.of(line) : line.below();
     }
 
     private Details stories(List<GateSummary> summaries) {
