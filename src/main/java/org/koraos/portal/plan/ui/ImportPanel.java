@@ -13,7 +13,6 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.server.streams.UploadHandler;
 import org.jspecify.annotations.Nullable;
 
 import org.koraos.portal.kernel.Phrase;
@@ -25,6 +24,7 @@ import org.koraos.portal.plan.document.PlanChange.Kind;
 import org.koraos.portal.plan.document.PlanChange.Subject;
 import org.koraos.portal.plan.document.PlanDocumentReader;
 import org.koraos.portal.plan.document.PlanImportService;
+import org.koraos.portal.uikit.BoundedUpload;
 import org.koraos.portal.uikit.Notices;
 import org.koraos.portal.uikit.Phrases;
 
@@ -61,7 +61,8 @@ class ImportPanel extends Div {
     }
 
     private Upload upload() {
-        var upload = new Upload(UploadHandler.inMemory((metadata, content) -> take(content, metadata.fileName())));
+        var upload = new Upload(new BoundedUpload(
+                PlanDocumentReader.MOST_BYTES, (metadata, content) -> take(content, metadata.fileName())));
         upload.setId("plan-document");
         upload.setMaxFiles(1);
         upload.setMaxFileSize(PlanDocumentReader.MOST_BYTES);

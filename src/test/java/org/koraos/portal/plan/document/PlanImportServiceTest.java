@@ -385,12 +385,24 @@ class PlanImportServiceTest {
         assertThat(kept(plan)).isEqualTo(2);
     }
 
+    @Test
+    void two_people_who_import_a_new_plan_at_once_make_one() throws Exception {
+        var one = preview(document("S-A-001", "S-B-001"));
+        var other = preview(document("S-A-001..002", "S-B-001"));
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var outcomes = threads.invokeAll(List.of(bringingIn(one), bringingIn(other)));
+            var stored = 0;
+            for (var outcome : outcomes) if (outcome.get()) stored++;
+            assertThat(stored).isEqualTo(1);
+        }
+    }
+
     private Callable<Boolean> bringingIn(ImportPreview preview) {
         return () -> {
             try {
                 people.as(po, () -> imports.bringIn(preview));
                 return true;
-            } catch (PlanRefusal.PlanChangedMeanwhile meanwhile) {
+            } catch (PlanRefusal.PlanChangedMeanwhile | PlanRefusal.PlanMadeMeanwhile meanwhile) {
                 return false;
             }
         };

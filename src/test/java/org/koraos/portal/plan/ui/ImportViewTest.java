@@ -1,23 +1,34 @@
 package org.koraos.portal.plan.ui;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
+import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinResponse;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.streams.UploadEvent;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import org.koraos.portal.access.Role;
 import org.koraos.portal.plan.StoryKey;
 import org.koraos.portal.plan.StoryService;
+import org.koraos.portal.plan.document.PlanDocumentReader;
 import org.koraos.portal.plan.document.PlanImportService;
 import org.koraos.portal.support.GivenPlans;
 import org.koraos.portal.support.KaribuTest;
+import org.koraos.portal.uikit.BoundedUpload;
 import org.koraos.portal.uikit.SiteMap;
 
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
@@ -113,6 +124,52 @@ class ImportViewTest extends KaribuTest {
                 .filter(tab -> tab.getElement().getTextRecursively().startsWith(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** BI-14, INV-32: the browser's own limit is nothing to a request that was written by hand. */
+    @Test
+    void of_a_file_without_end_no_more_is_read_than_shows_that_it_is_too_large() throws Exception {
+        signIn(people.with(Role.PO));
+        open(SiteMap.IMPORT, ImportView.class);
+        var panel = _get(ImportPanel.class);
+        var read = new AtomicLong();
+        var upload = new BoundedUpload(
+                PlanDocumentReader.MOST_BYTES, (metadata, content) -> panel.take(content, metadata.fileName()));
+        upload.handleUploadRequest(uploaded(panel.getElement(), endless(read)));
+        MockVaadin.clientRoundtrip(true);
+        assertThat(read.get()).isLessThanOrEqualTo(PlanDocumentReader.MOST_BYTES + 64 * 1024L);
+        assertThat(text("import-findings")).contains("more than 10 MB");
+        assertThat(_get(Button.class, spec -> spec.withId("import-plan")).isEnabled())
+                .isFalse();
+    }
+
+    private static UploadEvent uploaded(Element element, InputStream content) {
+        var request = VaadinRequest.getCurrent();
+        var response = VaadinResponse.getCurrent();
+        var session = VaadinSession.getCurrent();
+        return new UploadEvent(request, response, session, "endless.md", -1, "text/markdown", element, null) {
+            @Override
+            public InputStream getInputStream() {
+                return content;
+            }
+        };
+    }
+
+    private static InputStream endless(AtomicLong read) {
+        return new InputStream() {
+            @Override
+            public int read() {
+                read.incrementAndGet();
+                return 'a';
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) {
+                read.addAndGet(length);
+                Arrays.fill(into, from, from + length, (byte) 'a');
+                return length;
+            }
+        };
     }
 
     @Test
