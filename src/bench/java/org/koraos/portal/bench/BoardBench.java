@@ -4,9 +4,11 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.VaadinServlet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,24 +85,46 @@ class BoardBench extends KaribuTest {
     void what_an_open_board_keeps_in_memory() throws InterruptedException {
         var plan = new GivenLargePlans(plans, people).of(1_000);
         var person = people.with(Role.ENGINEER);
-        var open = new ArrayList<UI>();
-        openBoards(open, 10, plan, person);
-        var before = heap();
-        openBoards(open, PAGES, plan, person);
-        var each = (heap() - before) / PAGES;
-        Figures.say("heap of an open page of a board of 1,000 stories, with its session: %,d bytes".formatted(each));
-        assertThat(open).hasSize(PAGES + 10);
+        var frame = kept(SiteMap.SUBSTITUTES, person);
+        var board = kept(SiteMap.of(SiteMap.BOARD, plan.slug()), person);
+        Figures.say(String.format(
+                Locale.ROOT,
+                "heap of an open board of 1,000 stories: %,d bytes, besides %,d bytes of the session and the frame around",
+                board - frame,
+                frame));
     }
 
-    private void openBoards(List<UI> open, int count, PlanReference plan, PersonReference person)
+    /** What each further browser with this page open keeps, in bytes. */
+    private long kept(String path, PersonReference person) throws InterruptedException {
+        var open = new ArrayList<UI>();
+        var servlet = newServlet();
+        openPages(open, 10, servlet, path, person);
+        var before = heap();
+        openPages(open, PAGES, servlet, path, person);
+        var each = (heap() - before) / PAGES;
+        assertThat(open).hasSize(PAGES + 10);
+        return each;
+    }
+
+    /** What a page still has to tell its browser is gone once it has told it. */
+    private static UI answered(UI ui) {
+        var page = ui.getInternals();
+        page.getStateTree().runExecutionsBeforeClientResponse();
+        page.getStateTree().collectChanges(change -> {});
+        page.dumpPendingJavaScriptInvocations();
+        page.getConstantPool().dumpConstants();
+        return ui;
+    }
+
+    private void openPages(List<UI> open, int count, VaadinServlet servlet, String path, PersonReference person)
             throws InterruptedException {
         for (var number = 0; number < count; number++) {
             // Each browser in a thread of its own: what is current belongs to one.
             var browser = new Thread(() -> {
-                openBrowser();
+                openBrowserOn(servlet);
                 signIn(person);
-                open(SiteMap.of(SiteMap.BOARD, plan.slug()), BoardView.class);
-                open.add(UI.getCurrent());
+                open(path, Component.class);
+                open.add(answered(UI.getCurrent()));
             });
             browser.start();
             browser.join();

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.Location;
+import com.vaadin.flow.server.VaadinServlet;
 import com.vaadin.flow.server.VaadinSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,8 +52,18 @@ public abstract class KaribuTest {
 
     @BeforeEach
     protected void openBrowser() {
+        openBrowserOn(newServlet());
+    }
+
+    /** A server of pages, for one browser or several. */
+    protected VaadinServlet newServlet() {
+        return new MockSpringServlet(ROUTES, context, UI::new);
+    }
+
+    /** Opens a browser that belongs to the calling thread. */
+    protected void openBrowserOn(VaadinServlet servlet) {
         MockVaadin.setMockRequestFactory(session -> new SignedInRequest(session));
-        MockVaadin.setup(UI::new, new MockSpringServlet(ROUTES, context, UI::new));
+        MockVaadin.setup(UI::new, servlet);
         UI.getCurrent().setLocale(language());
     }
 
