@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -59,6 +59,7 @@ class GateWatch {
     private static final String EVIDENCE = "evidence";
     private static final String CHECK = "check";
     private static final String PLAN_MADE = "plan-imported";
+    private static final Comparator<PlanId> BY_ID = Comparator.comparing(PlanId::value);
 
     private final GateQuery query;
     private final FactGatherer gatherer;
@@ -231,17 +232,28 @@ class GateWatch {
         var substitutions = idsOf(SUBSTITUTION, changes);
         if (people.isEmpty() && substitutions.isEmpty()) return;
         var by = changes.getFirst().actor();
-        voidLost(query.withPartsOf(people, substitutions), by);
         var mentions = people.stream()
                 .map(id -> FactsRead.mention(PERSON, id.toString()))
                 .toList();
-        var ofPlans = new HashMap<PlanId, Set<GateKey>>();
+        var lost = query.withPartsOf(people, substitutions);
+        var moved = new TreeMap<PlanId, Set<GateKey>>(BY_ID);
         for (var gate : query.watchingAnywhere(mentions)) {
-            ofPlans.computeIfAbsent(gate.plan(), none -> new LinkedHashSet<>()).add(gate.key());
+            moved.computeIfAbsent(gate.plan(), none -> new LinkedHashSet<>()).add(gate.key());
         }
-        ofPlans.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(Comparator.comparing(PlanId::value)))
-                .forEach(plan -> markMoved(plan.getKey(), plan.getValue(), by));
+        hold(lost, moved);
+        voidLost(lost, by);
+        moved.forEach((plan, keys) -> markMoved(plan, keys, by));
+    }
+
+    /** All of them at once, before anything is done with one: both kinds together are locked in their one order. */
+    private void hold(Collection<Located> lost, Map<PlanId, Set<GateKey>> moved) {
+        var ofPlans = new TreeMap<PlanId, Set<GateKey>>(BY_ID);
+        moved.forEach((plan, keys) -> ofPlans.put(plan, new HashSet<>(keys)));
+        lost.forEach(gate ->
+                ofPlans.computeIfAbsent(gate.plan(), none -> new HashSet<>()).add(gate.key()));
+        ofPlans.forEach((plan, keys) -> {
+            for (var key : inOrder(keys, gatherer.of(plan, Set.of()))) gates.lock(plan.value(), key.text());
+        });
     }
 
     private static Set<UUID> idsOf(String kind, List<JournaledChange> changes) {
@@ -251,12 +263,8 @@ class GateWatch {
                 .collect(Collectors.toSet());
     }
 
-    private void voidLost(List<Located> located, Actor by) {
-        var inOrder = located.stream()
-                .sorted(Comparator.comparing((Located gate) -> gate.plan().value())
-                        .thenComparing(Located::key))
-                .toList();
-        for (var gate : inOrder) voidLost(gate, by);
+    private void voidLost(List<Located> lost, Actor by) {
+        for (var gate : lost) voidLost(gate, by);
     }
 
     private void voidLost(Located located, Actor by) {
