@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.TreeSet;
 import java.util.UUID;
 
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -26,6 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class FactsLock {
+
+    private static final String LOCK_TIMEOUT = "55P03";
 
     private final JdbcTemplate jdbc;
 
@@ -54,8 +58,15 @@ public class FactsLock {
         take("select pg_advisory_xact_lock(?)", number(plan.value()));
     }
 
+    /** Whoever waited too long is told so as for any other lock, so that whoever asks again may ask again. */
     private void take(String statement, long number) {
-        jdbc.query(statement, row -> {}, number);
+        try {
+            jdbc.query(statement, row -> {}, number);
+        } catch (UncategorizedSQLException failure) {
+            var cause = failure.getSQLException();
+            if (cause == null || !LOCK_TIMEOUT.equals(cause.getSQLState())) throw failure;
+            throw new CannotAcquireLockException("The facts were held for too long", failure);
+        }
     }
 
     private static long number(UUID id) {

@@ -332,8 +332,8 @@ class GateRaceTest {
             for (var round = 0; round < 15; round++) {
                 approve(ENTRY, po);
                 var move = new MoveStory(seen(S1), StoryStatus.IN_PROGRESS, null);
-                var outcomes = atOnce.all(
-                        List.of(() -> people.as(po, () -> stories.move(move)), () -> active(owner, false)));
+                var outcomes =
+                        atOnce.all(List.of(() -> people.as(po, () -> stories.move(move)), () -> active(owner, false)));
                 assertThat(outcomes.getLast().done()).isTrue();
                 requirePassedWhenMoved(ENTRY, "the owner leaves");
                 active(owner, true);

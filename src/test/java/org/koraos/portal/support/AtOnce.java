@@ -10,11 +10,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.security.access.AccessDeniedException;
 
 import org.koraos.portal.kernel.Refusal;
 
-/** Lets several people act at the same moment. What each meets is an outcome; any failure but a refusal is thrown. */
+/**
+ * Lets several people act at the same moment. What each meets is an outcome: done, or refused, be it only because others
+ * held the lock for too long. Any other failure is thrown.
+ */
 public final class AtOnce implements AutoCloseable {
 
     private static final int MOST_MICROS_APART = 6_000;
@@ -56,7 +60,7 @@ public final class AtOnce implements AutoCloseable {
         try {
             act.run();
             return new Outcome(null);
-        } catch (Refusal | AccessDeniedException refusal) {
+        } catch (Refusal | AccessDeniedException | ConcurrencyFailureException refusal) {
             return new Outcome(refusal);
         }
     }
