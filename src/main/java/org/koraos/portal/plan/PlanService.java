@@ -158,7 +158,7 @@ public class PlanService {
                         .filter(wave -> !wave.withdrawn())
                         .map(Wave::contract)
                         .toList(),
-                stories.findAllByPlanIdOrderByPosition(id.value()).stream()
+                stories.findAllByPlanIdOrderByPositionAscKeyAsc(id.value()).stream()
                         .filter(story -> !story.withdrawn())
                         .map(Story::contract)
                         .toList(),
@@ -210,7 +210,7 @@ public class PlanService {
     public PlanRevised revise(PlanId id, long basedOn, PlanContract contract) {
         factsLock.exclusive(id);
         var plan = lock(id, basedOn);
-        var stored = stories.findAllByPlanIdOrderByPosition(id.value());
+        var stored = stories.findAllByPlanIdOrderByPositionAscKeyAsc(id.value());
         if (plan.documentDigest().equals(contract.documentDigest())) {
             return new PlanRevised(plan.reference(), List.of(), List.of(), List.of(), stored.size());
         }
@@ -248,12 +248,12 @@ public class PlanService {
         var steps = contract.content().storySteps();
         var created = new ArrayList<Story>();
         var changed = new ArrayList<Story>();
-        var position = 0;
+        var places = new Places();
         for (var named : contract.stories()) {
             var story = left.remove(named.key());
-            if (story == null) created.add(new Story(id, named, position, steps, by, now));
-            else if (story.revise(named, position, steps, by, now)) changed.add(story);
-            position++;
+            var place = places.next(named.key(), story == null ? null : story.position());
+            if (story == null) created.add(new Story(id, named, place, steps, by, now));
+            else if (story.revise(named, place, steps, by, now)) changed.add(story);
         }
         var withdrawn =
                 left.values().stream().filter(story -> story.withdraw(by, now)).toList();
@@ -336,7 +336,7 @@ public class PlanService {
     }
 
     private void followSteps(PlanId id, EditedList steps, List<String> before, Actor by, @Nullable Reason reason) {
-        var open = stories.findAllByPlanIdOrderByPosition(id.value()).stream()
+        var open = stories.findAllByPlanIdOrderByPositionAscKeyAsc(id.value()).stream()
                 .filter(story -> !story.withdrawn() && story.status() != StoryStatus.DONE)
                 .toList();
         if (reason == null) {

@@ -549,6 +549,10 @@ public class Story extends JournaledAggregate<Story> {
         return status;
     }
 
+    int position() {
+        return position;
+    }
+
     Instant statusSince() {
         return statusSince;
     }

@@ -126,6 +126,25 @@ class PlanServiceTest {
                 .isEqualTo("plan");
     }
 
+    @Test
+    void one_more_story_changes_no_other_where_keys_tell_the_order() {
+        var plan = given.with("S-2", "S-4", "S-3");
+        var revised = revise(
+                plan,
+                GivenPlans.contract(List.of(named("S-9"), named("S-2"), named("S-4"), named("S-1"), named("S-3"))));
+        assertThat(revised.created()).containsExactly(new StoryKey("S-9"), new StoryKey("S-1"));
+        assertThat(given.contract(plan.id()).stories())
+                .extracting(story -> story.key().value())
+                .containsExactly("S-9", "S-2", "S-4", "S-1", "S-3");
+        var next = GivenPlans.contract(Stream.of("S-9", "S-91", "S-2", "S-4", "S-5", "S-1", "S-3", "S-31")
+                .map(PlanServiceTest::named)
+                .toList());
+        assertThat(revise(plan, next).changed()).isEmpty();
+        assertThat(given.contract(plan.id()).stories())
+                .extracting(story -> story.key().value())
+                .containsExactly("S-9", "S-91", "S-2", "S-4", "S-5", "S-1", "S-3", "S-31");
+    }
+
     private void edit(PlanReference plan, PlanList list, @Nullable Reason reason, Line... lines) {
         people.as(po, () -> plans.edit(plan.id(), page(plan).version(), list, new EditedList(List.of(lines)), reason));
     }

@@ -21,5 +21,5 @@ public interface Stories extends JpaRepository<Story, UUID> {
 
     Optional<Story> findByPlanIdAndKey(UUID planId, String key);
 
-    List<Story> findAllByPlanIdOrderByPosition(UUID planId);
+    List<Story> findAllByPlanIdOrderByPositionAscKeyAsc(UUID planId);
 }
