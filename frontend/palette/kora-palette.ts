@@ -29,6 +29,9 @@ export type PaletteText =
   | 'placeholder'
   | 'results';
 
+/** How long a page may take to show itself. */
+const PAGE_LOADS_MS = 10_000;
+
 /** How long the person's fingers rest before their words are sent. */
 const QUIET_MS = 120;
 
@@ -199,8 +202,19 @@ export class KoraPalette extends LitElement {
     await this.updateComplete;
     if (!this.dialog.open && this.texts) {
       this.dialog.showModal();
-      this.input.focus();
+      this.focusField(performance.now() + PAGE_LOADS_MS);
       void this.search();
+    }
+  }
+
+  /** While a page still loads, nothing can have the focus yet: asked for until it is there. */
+  private focusField(until: number): void {
+    this.input.focus();
+    const focused = (this.renderRoot as ShadowRoot).activeElement === this.input;
+    if (!focused && this.dialog.open && performance.now() < until) {
+      requestAnimationFrame(() => {
+        this.focusField(until);
+      });
     }
   }
 

@@ -1,6 +1,7 @@
 package org.koraos.portal.shell;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -8,7 +9,9 @@ import jakarta.servlet.http.Cookie;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.page.ColorScheme;
+import com.vaadin.flow.internal.LocaleUtil;
 import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.communication.IndexHtmlResponse;
 
 import org.koraos.portal.uikit.Locales;
 
@@ -20,6 +23,8 @@ public final class Preferences {
 
     private static final String LANGUAGE = "kora-language";
     private static final String COLOURS = "kora-colours";
+
+    private static final List<Locale> SPOKEN = List.of(Locales.PORTUGUESE, Locales.ENGLISH);
 
     private Preferences() {}
 
@@ -43,6 +48,16 @@ public final class Preferences {
         ui.getPage().setColorScheme(colours().scheme);
         ui.getPage()
                 .executeJs("document.documentElement.lang = $0", ui.getLocale().toLanguageTag());
+    }
+
+    /** Says in the page itself which language it is in, for whoever reads it aloud before any script runs. */
+    public static void sayLanguage(IndexHtmlResponse page) {
+        var request = page.getVaadinRequest();
+        var language = language()
+                .or(() -> LocaleUtil.getExactLocaleMatch(request, SPOKEN))
+                .or(() -> LocaleUtil.getLocaleMatchByLanguage(request, SPOKEN))
+                .orElse(Locales.PORTUGUESE);
+        page.getDocument().getElementsByTag("html").attr("lang", language.toLanguageTag());
     }
 
     /** Keeps the language and loads the page anew in it. */

@@ -15,6 +15,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ActiveProfiles("demo")
 class SignInJourney {
 
+    private static final String PRESS_AS_SOON_AS_IT_LISTENS = """
+            const wait = setInterval(() => {
+              if (!document.querySelector('kora-palette')?.renderRoot) return;
+              clearInterval(wait);
+              window.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true }));
+            }, 1);
+            """;
+
     @LocalServerPort
     int port;
 
@@ -47,6 +55,21 @@ class SignInJourney {
             page.getByText("Sign in").last().click();
             PlaywrightAssertions.assertThat(page.getByText("That login and password do not belong together"))
                     .isVisible();
+        }
+    }
+
+    @Test
+    void the_search_that_is_opened_while_a_page_loads_hears_the_keys() {
+        try (var browser = new Browser()) {
+            var page = browser.page(browser.person("en"));
+            page.navigate("http://127.0.0.1:" + port + "/sign-in");
+            page.locator("#demo-po").click();
+            PlaywrightAssertions.assertThat(page.locator("#person-menu")).containsText("Paula Prado");
+            page.addInitScript(PRESS_AS_SOON_AS_IT_LISTENS);
+            page.reload();
+            PlaywrightAssertions.assertThat(page.locator("kora-palette input")).isFocused();
+            page.keyboard().type("risks");
+            PlaywrightAssertions.assertThat(page.locator("kora-palette input")).hasValue("risks");
         }
     }
 }

@@ -1,5 +1,9 @@
 package org.koraos.portal.support;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 import com.github.mvysny.fakeservlet.FakeRequest;
@@ -36,6 +40,9 @@ public abstract class KaribuTest {
 
     private static final Routes ROUTES = new Routes().autoDiscoverViews("org.koraos.portal");
 
+    /** Names the file of facts about the build that Karibu makes up for each browser, and leaves in the temporary folder. */
+    private static final String BUILD_FACTS = "vaadin.frontend.token.file";
+
     @Autowired
     private ApplicationContext context;
 
@@ -69,7 +76,10 @@ public abstract class KaribuTest {
 
     @AfterEach
     protected void closeBrowser() {
+        var servlet = VaadinServlet.getCurrent();
+        var leftBehind = servlet == null ? null : servlet.getServletContext().getInitParameter(BUILD_FACTS);
         MockVaadin.tearDown();
+        if (leftBehind != null) delete(Path.of(leftBehind));
         SecurityContextHolder.clearContext();
     }
 
@@ -108,6 +118,14 @@ public abstract class KaribuTest {
             throw new AssertionError("The person cannot fill this in: " + field);
         }
         field.setValue(value);
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** A request that knows whom the security context knows. */

@@ -15,6 +15,7 @@ class PageSetup implements VaadinServiceInitListener {
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.getSource().addSessionInitListener(init -> handleErrors(init.getSession()));
+        event.addIndexHtmlRequestListener(Preferences::sayLanguage);
         event.getSource().addUIInitListener(init -> Preferences.apply(init.getUI()));
     }
 

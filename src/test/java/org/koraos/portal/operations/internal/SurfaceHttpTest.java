@@ -136,6 +136,24 @@ class SurfaceHttpTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pt-BR,pt;q=0.9 | '' | pt-BR",
+                "pt-PT | '' | pt-BR",
+                "en-GB | '' | en",
+                "fr,de;q=0.5 | '' | pt-BR",
+                "pt-BR | kora-language=en | en",
+                "en | kora-language=pt-BR | pt-BR",
+                "en | kora-language=xx | en"
+            })
+    void the_page_itself_says_which_language_it_is_in(String accepted, String cookie, String language)
+            throws Exception {
+        var page = send(request("/sign-in").header("Accept-Language", accepted).header("Cookie", cookie + ";"));
+        assertThat(page.body()).contains("<html lang=\"" + language + "\"");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/sign-in", "/plans", "/styles/kora.css", "/nowhere", "/?v-r=uidl&v-uiId=0"})
     void every_answer_tells_browsers_to_take_it_for_no_more_than_it_is(String path) throws Exception {
         var headers = get(path).headers();
