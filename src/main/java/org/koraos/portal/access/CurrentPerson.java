@@ -39,10 +39,15 @@ public class CurrentPerson {
      */
     @Transactional(readOnly = true)
     public PersonReference reference() {
+        return active().orElseThrow(() -> new RoleRequired(Set.of()));
+    }
+
+    /** The signed-in person with the roles they hold now; empty when nobody is, or they are active no more. */
+    @Transactional(readOnly = true)
+    public Optional<PersonReference> active() {
         return id().flatMap(id -> people.findById(id.value()))
                 .map(Person::reference)
-                .filter(PersonReference::active)
-                .orElseThrow(() -> new RoleRequired(Set.of()));
+                .filter(PersonReference::active);
     }
 
     /**

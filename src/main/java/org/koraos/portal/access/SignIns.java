@@ -1,6 +1,7 @@
 package org.koraos.portal.access;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -30,6 +31,12 @@ public class SignIns {
         return people.findByLogin(login)
                 .map(Person::principal)
                 .orElseThrow(() -> UsernameNotFoundException.fromUsername(login));
+    }
+
+    /** The person with this login, as they would sign in now. */
+    @Transactional(readOnly = true)
+    public Optional<SignedInPerson> find(String login) {
+        return people.findByLogin(login).map(Person::principal);
     }
 
     /**

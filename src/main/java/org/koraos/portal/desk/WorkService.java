@@ -1,7 +1,6 @@
 package org.koraos.portal.desk;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Service;
@@ -16,7 +15,6 @@ import org.koraos.portal.desk.Work.MyStory;
 import org.koraos.portal.desk.internal.OwnedStories;
 import org.koraos.portal.desk.internal.OwnedStories.Owned;
 import org.koraos.portal.gate.GateKey;
-import org.koraos.portal.gate.GatePage;
 import org.koraos.portal.gate.GateReviewService;
 import org.koraos.portal.plan.PlanId;
 import org.koraos.portal.risk.OwnershipState;
@@ -58,7 +56,9 @@ public class WorkService {
         return new Work(
                 gates.waitingForMe(plan),
                 proposals.waitingForMe(plan),
-                withGates(plan, stories.open(plan, me.id())),
+                stories.open(plan, me.id()).stream()
+                        .map(story -> withGate(plan, story))
+                        .toList(),
                 myRisks(plan, me),
                 me.fills(Role.PO) ? ownerless(plan) : List.of());
     }
@@ -72,25 +72,15 @@ public class WorkService {
                 + myRisks(plan, current.reference()).size();
     }
 
-    private List<MyStory> withGates(PlanId plan, List<Owned> owned) {
-        var pages = gates.pages(plan, owned.stream().map(WorkService::next).toList());
-        return owned.stream()
-                .filter(story -> pages.containsKey(next(story)))
-                .map(story -> withGate(story, Objects.requireNonNull(pages.get(next(story)))))
-                .toList();
-    }
-
-    private static GateKey next(Owned story) {
-        return story.status().isUnderWay() ? GateKey.merge(story.key()) : GateKey.entry(story.key());
-    }
-
-    private static MyStory withGate(Owned story, GatePage gate) {
+    private MyStory withGate(PlanId plan, Owned story) {
+        var key = story.status().isUnderWay() ? GateKey.merge(story.key()) : GateKey.entry(story.key());
+        var gate = gates.page(plan, key);
         return new MyStory(
                 story.key(),
                 story.title(),
                 story.status(),
                 story.blocked(),
-                gate.key(),
+                key,
                 gate.standing(),
                 gate.evaluation().unmet());
     }

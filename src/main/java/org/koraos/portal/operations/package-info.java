@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Operations",
-        allowedDependencies = {"kernel", "journal"})
+        allowedDependencies = {"kernel", "journal", "access", "uikit"})
 package org.koraos.portal.operations;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.koraos.portal.access.RoleRequired;
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.kernel.Refusal;
+import org.koraos.portal.operations.OperationsRefusal;
 import org.koraos.portal.uikit.Notices;
 import org.koraos.portal.uikit.Phrases;
 
@@ -34,6 +35,8 @@ public class PortalErrorHandler implements ErrorHandler {
 
     /** What to tell the person about the error; the log gets the rest. */
     public static Phrase phrase(Throwable error) {
+        var trouble = OperationsRefusal.of(error);
+        if (trouble.isPresent()) return trouble.get().phrase();
         var cause = known(error);
         return switch (cause) {
             case Refusal refusal -> refusal.phrase();

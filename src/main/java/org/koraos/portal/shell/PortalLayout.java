@@ -1,12 +1,16 @@
 package org.koraos.portal.shell;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.annotation.security.PermitAll;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
@@ -36,9 +40,11 @@ import org.koraos.portal.access.Role;
 import org.koraos.portal.desk.PaletteService;
 import org.koraos.portal.desk.WorkService;
 import org.koraos.portal.kernel.Phrase;
+import org.koraos.portal.kernel.SubjectRef;
 import org.koraos.portal.plan.PlanReference;
 import org.koraos.portal.plan.PlanService;
 import org.koraos.portal.uikit.CommandPalette;
+import org.koraos.portal.uikit.DatabaseReach;
 import org.koraos.portal.uikit.LiveTopics;
 import org.koraos.portal.uikit.Locales;
 import org.koraos.portal.uikit.Phrases;
@@ -50,6 +56,7 @@ import org.koraos.portal.uikit.SiteMap;
 public class PortalLayout extends AppLayout implements AfterNavigationObserver {
 
     private final PlanService plans;
+    private final transient DatabaseReach reach;
     private final transient AuthenticationContext authentication;
     private final Select<PlanReference> planSwitcher = new Select<>();
     private final SideNav planPages = new SideNav();
@@ -58,6 +65,10 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
     private final transient PaletteService paletteService;
     private final WaitingCount waiting;
     private @Nullable PlanReference shown;
+    private Set<Role> rolesShown = Set.of();
+
+    /** What stands in the frame for who is signed in. */
+    private List<Component> ofPerson = List.of();
 
     PortalLayout(
             PlanService plans,
@@ -65,8 +76,10 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
             WorkService work,
             LiveTopics topics,
             CurrentPerson current,
+            DatabaseReach reach,
             AuthenticationContext authentication) {
         this.plans = plans;
+        this.reach = reach;
         this.paletteService = paletteService;
         this.authentication = authentication;
         this.waiting = new WaitingCount(work, topics);
@@ -75,7 +88,32 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
         var toggle = new DrawerToggle();
         toggle.setAriaLabel(getTranslation("shell.nav.toggle"));
         addToNavbar(true, toggle, smallBrand());
-        if (current.id().isPresent()) fillDrawer(current.reference());
+        addToNavbar(new OutageBanner(reach));
+        // Without the database there is no telling who this is or what they may; the page comes back with it.
+        if (!reach.reachable()) return;
+        preparePlanSwitcher();
+        current.active().ifPresent(person -> {
+            fillDrawer(person);
+            topics.watch(this, subject -> isAbout(person, subject), changed -> followRights(current));
+        });
+    }
+
+    private static boolean isAbout(PersonReference person, SubjectRef subject) {
+        return subject.kind().equals("person") && subject.key().equals(person.login());
+    }
+
+    /** Roles were given or taken away: menu, page and acts are made anew for those that the person holds now. */
+    private void followRights(CurrentPerson current) {
+        var ui = UI.getCurrent();
+        var now = current.active();
+        if (now.isEmpty()) {
+            ui.getPage().setLocation("/" + SiteMap.SIGN_IN);
+        } else if (!now.get().roles().equals(rolesShown)) {
+            remove(ofPerson.toArray(Component[]::new));
+            portalPages.removeAll();
+            fillDrawer(now.get());
+            ui.refreshCurrentRoute(false);
+        }
     }
 
     private void fillDrawer(PersonReference person) {
@@ -87,13 +125,19 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
         scroller.addClassName("drawer-scroller");
         var palette = new CommandPalette(
                 new PaletteSearch(this, paletteService, () -> Optional.ofNullable(shown), person.roles()));
-        addToNavbar(true, smallSearchButton(palette), palette);
-        addToDrawer(skipLink(), brand(), searchButton(palette), planSwitcher(), scroller, personMenu(person));
+        var inNavbar = new Component[] {smallSearchButton(palette), palette};
+        var inDrawer =
+                new Component[] {skipLink(), brand(), searchButton(palette), planSwitcher, scroller, personMenu(person)
+                };
+        addToNavbar(true, inNavbar);
+        addToDrawer(inDrawer);
+        ofPerson = Stream.of(inNavbar, inDrawer).flatMap(Arrays::stream).toList();
+        rolesShown = person.roles();
     }
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        if (planSwitcher.getParent().isEmpty()) return;
+        if (planSwitcher.getParent().isEmpty() || !reach.reachable()) return;
         var known = plans.references();
         var slug = event.getRouteParameters().get(SiteMap.PLAN_PARAMETER);
         var shown = slug.flatMap(name -> find(known, name))
@@ -167,7 +211,7 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
         return new SideNavItem(getTranslation(text), path, icon.create());
     }
 
-    private Select<PlanReference> planSwitcher() {
+    private void preparePlanSwitcher() {
         planSwitcher.setId("plan-switcher");
         planSwitcher.setAriaLabel(getTranslation("shell.nav.switch-plan"));
         planSwitcher.setItemLabelGenerator(PlanReference::title);
@@ -178,7 +222,6 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
                         .navigate(SiteMap.of(SiteMap.MY_WORK, change.getValue().slug()));
             }
         });
-        return planSwitcher;
     }
 
     private MenuBar personMenu(PersonReference person) {

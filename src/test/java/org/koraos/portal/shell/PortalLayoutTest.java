@@ -1,15 +1,22 @@
 package org.koraos.portal.shell;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.sidenav.SideNavItem;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import org.koraos.portal.access.PeopleService;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.gate.GateKey;
 import org.koraos.portal.gate.GateService;
@@ -17,8 +24,11 @@ import org.koraos.portal.plan.MoveStory;
 import org.koraos.portal.plan.StoryKey;
 import org.koraos.portal.plan.StoryService;
 import org.koraos.portal.plan.StoryStatus;
+import org.koraos.portal.shell.ui.ErrorPage;
+import org.koraos.portal.shell.ui.PeopleView;
 import org.koraos.portal.support.GivenPlans;
 import org.koraos.portal.support.KaribuTest;
+import org.koraos.portal.uikit.DatabaseReach;
 import org.koraos.portal.uikit.SiteMap;
 
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
@@ -31,6 +41,12 @@ class PortalLayoutTest extends KaribuTest {
 
     private static final String STORY = "S-PC-01-001";
     private static final GateKey ENTRY = GateKey.entry(new StoryKey(STORY));
+
+    @Autowired
+    PeopleService service;
+
+    @Autowired
+    DatabaseReach reach;
 
     @Autowired
     GivenPlans plans;
@@ -84,6 +100,89 @@ class PortalLayoutTest extends KaribuTest {
 
     private static String title() {
         return UI.getCurrent().getInternals().getTitle();
+    }
+
+    @Test
+    void a_role_taken_away_takes_its_page_and_its_menu_away_from_what_is_open() {
+        var admin = people.with(Role.ADMIN, Role.PO);
+        signIn(admin);
+        open(SiteMap.PEOPLE, PeopleView.class);
+        people.asAdmin(() -> {
+            service.changeRoles(admin.id(), Set.of(Role.PO));
+            return true;
+        });
+        awaitPage(() -> _find(PeopleView.class).isEmpty());
+        assertThat(_find(ErrorPage.class)).hasSize(1);
+        assertThat(_find(SideNavItem.class)).extracting(SideNavItem::getLabel).doesNotContain("People");
+    }
+
+    @Test
+    void a_role_given_shows_what_it_opens_at_once() {
+        var person = people.with(Role.PO);
+        signIn(person);
+        openPlans();
+        people.asAdmin(() -> {
+            service.changeRoles(person.id(), Set.of(Role.PO, Role.ADMIN));
+            return true;
+        });
+        awaitPage(() -> _find(SideNavItem.class).stream()
+                .anyMatch(item -> item.getLabel().equals("People")));
+    }
+
+    @Test
+    void another_name_disturbs_nobody_at_work() {
+        var person = people.with(Role.PO);
+        signIn(person);
+        openPlans();
+        var page = UI.getCurrent().getCurrentView();
+        people.asAdmin(() -> {
+            service.rename(person.id(), "Another Name");
+            service.changeRoles(people.with(Role.OPS).id(), Set.of(Role.PO));
+            return true;
+        });
+        reach.found(false);
+        awaitPage(() -> outage().isVisible());
+        reach.found(true);
+        awaitPage(() -> !outage().isVisible());
+        assertThat(UI.getCurrent().getCurrentView()).isSameAs(page);
+    }
+
+    @Test
+    void while_the_database_is_away_every_open_page_says_so() {
+        signIn(people.with(Role.PO));
+        openPlans();
+        assertThat(outage().isVisible()).isFalse();
+        reach.found(false);
+        awaitPage(() -> outage().isVisible());
+        assertThat(outage().getText()).startsWith("The database cannot be reached.");
+        assertThat(outage().getElement().getAttribute("role")).isEqualTo("alert");
+        reach.found(true);
+        awaitPage(() -> !outage().isVisible());
+    }
+
+    @AfterEach
+    void databaseIsBack() {
+        reach.found(true);
+    }
+
+    /** Hidden or not; Karibu itself finds only what can be seen. */
+    private static Div outage() {
+        return everythingIn(UI.getCurrent())
+                .filter(part -> part.getId().orElse("").equals("outage"))
+                .map(Div.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<Component> everythingIn(Component part) {
+        return Stream.concat(Stream.of(part), part.getChildren().flatMap(PortalLayoutTest::everythingIn));
+    }
+
+    private static void awaitPage(Callable<Boolean> condition) {
+        await().pollInSameThread().atMost(Duration.ofSeconds(10)).until(() -> {
+            MockVaadin.clientRoundtrip(true);
+            return condition.call();
+        });
     }
 
     private static void openPlans() {

@@ -30,7 +30,8 @@ class RoleGuard {
         };
         var advisor =
                 new DefaultPointcutAdvisor(AnnotationMatchingPointcut.forMethodAnnotation(RequiresRole.class), guard);
-        advisor.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        // Inside what does a command again: each time the roles are read anew.
+        advisor.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return advisor;
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 import org.koraos.portal.journal.ChangesCommitted;
 import org.koraos.portal.journal.JournalFeed;
+import org.koraos.portal.uikit.DatabaseReach;
 
 /**
  * Carries the news of a change from the node that committed it to the open pages of all others, through the database
@@ -28,10 +29,13 @@ class ChangeNotices implements SmartLifecycle {
     private final NoticeConnections connections;
     private final JournalFeed feed;
     private final ApplicationEventPublisher events;
+    private final DatabaseReach reach;
     private volatile @Nullable NoticeSender sender;
     private volatile @Nullable NoticeListener listener;
 
-    ChangeNotices(NoticeConnections connections, JournalFeed feed, ApplicationEventPublisher events) {
+    ChangeNotices(
+            NoticeConnections connections, JournalFeed feed, ApplicationEventPublisher events, DatabaseReach reach) {
+        this.reach = reach;
         this.connections = connections;
         this.feed = feed;
         this.events = events;
@@ -53,7 +57,7 @@ class ChangeNotices implements SmartLifecycle {
                 node,
                 POLL,
                 changed -> events.publishEvent(new ChangesCommitted(changed, false)),
-                reachable -> {});
+                reach::found);
         listener = ears;
         ears.start();
     }

@@ -38,6 +38,7 @@ final class NoticeListener implements AutoCloseable {
     private volatile @Nullable Connection connection;
     private JournalFeed.@Nullable Position position;
     private long nextPoll;
+    private boolean away;
 
     /**
      * @param changed told what others changed
@@ -87,8 +88,11 @@ final class NoticeListener implements AutoCloseable {
     private void reconnect(SQLException failure) {
         if (stopped) return;
         try {
+            var wasAway = away;
             connect();
-            LOG.info("The connection for change notices was lost and is open again: {}", failure.getMessage());
+            if (!wasAway) {
+                LOG.info("The connection for change notices was lost and is open again: {}", failure.getMessage());
+            }
         } catch (SQLException stillLost) {
             lost(stillLost);
             pause();
@@ -107,6 +111,8 @@ final class NoticeListener implements AutoCloseable {
         } else {
             nextPoll = System.nanoTime();
         }
+        if (away) LOG.info("The database can be reached again");
+        away = false;
         reachable.accept(true);
         return opened;
     }
@@ -137,7 +143,8 @@ final class NoticeListener implements AutoCloseable {
     }
 
     private void lost(SQLException failure) {
-        LOG.warn("The database cannot be reached: {}", failure.getMessage());
+        if (!away) LOG.warn("The database cannot be reached: {}", failure.getMessage());
+        away = true;
         reachable.accept(false);
     }
 

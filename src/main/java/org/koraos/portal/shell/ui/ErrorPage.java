@@ -1,5 +1,6 @@
 package org.koraos.portal.shell.ui;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -12,8 +13,10 @@ import com.vaadin.flow.server.HttpStatusCode;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 
 import org.koraos.portal.access.RoleRequired;
+import org.koraos.portal.operations.OperationsRefusal;
 import org.koraos.portal.shell.PortalErrorHandler;
 import org.koraos.portal.shell.PortalLayout;
+import org.koraos.portal.uikit.DatabaseReach;
 import org.koraos.portal.uikit.EmptyState;
 import org.koraos.portal.uikit.Phrases;
 import org.koraos.portal.uikit.SiteMap;
@@ -23,8 +26,12 @@ import org.koraos.portal.uikit.SiteMap;
 @AnonymousAllowed
 public class ErrorPage extends Main implements HasErrorParameter<Exception>, HasDynamicTitle {
 
-    ErrorPage() {
+    ErrorPage(DatabaseReach reach) {
         addClassName("page");
+        // What could not be shown without the database is shown when it is back.
+        reach.watch(this, back -> {
+            if (back) UI.getCurrent().refreshCurrentRoute(true);
+        });
     }
 
     @Override
@@ -35,6 +42,7 @@ public class ErrorPage extends Main implements HasErrorParameter<Exception>, Has
                 getTranslation("shell.error.title"),
                 Phrases.say(this, PortalErrorHandler.phrase(error)),
                 new Anchor(SiteMap.HOME, getTranslation("shell.not-found.home"))));
+        if (OperationsRefusal.of(error).isPresent()) return HttpStatusCode.SERVICE_UNAVAILABLE.getCode();
         return error instanceof RoleRequired
                 ? HttpStatusCode.FORBIDDEN.getCode()
                 : HttpStatusCode.INTERNAL_SERVER_ERROR.getCode();
