@@ -14,6 +14,7 @@ import org.koraos.portal.gate.Fact;
 import org.koraos.portal.gate.FactDigest;
 import org.koraos.portal.gate.FactSet;
 import org.koraos.portal.gate.GateKey;
+import org.koraos.portal.journal.StoredJson;
 import org.koraos.portal.plan.PlanId;
 
 /** Keeps the facts that decisions were given on, by their digest, so that what moved since can be said. */

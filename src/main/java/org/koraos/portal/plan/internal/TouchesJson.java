@@ -4,6 +4,7 @@ import java.util.List;
 
 import tools.jackson.core.type.TypeReference;
 
+import org.koraos.portal.journal.StoredJson;
 import org.koraos.portal.plan.FrozenDecisionTouch;
 
 /** The frozen decisions that a story touches, as its row keeps them. */

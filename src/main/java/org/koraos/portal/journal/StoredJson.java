@@ -1,4 +1,4 @@
-package org.koraos.portal.gate.internal;
+package org.koraos.portal.journal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,8 @@ import org.koraos.portal.kernel.Phrase;
 @Converter
 public abstract class StoredJson<T> implements AttributeConverter<T, String> {
 
-    static final JsonMapper MAPPER = JsonMapper.builder()
+    /** Writes and reads what is stored; columns that are no converted attribute use it too. */
+    public static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addModule(new SimpleModule().addDeserializer(Phrase.class, new PhraseReader()))
