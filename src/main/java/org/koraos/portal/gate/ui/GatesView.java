@@ -2,9 +2,11 @@ package org.koraos.portal.gate.ui;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import jakarta.annotation.security.PermitAll;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
@@ -28,6 +30,7 @@ import org.koraos.portal.gate.GateSummary;
 import org.koraos.portal.plan.PlanReference;
 import org.koraos.portal.plan.PlanScope;
 import org.koraos.portal.plan.PlanService;
+import org.koraos.portal.plan.WaveKey;
 import org.koraos.portal.uikit.LiveTopics;
 import org.koraos.portal.uikit.PageHeader;
 import org.koraos.portal.uikit.Phrases;
@@ -38,6 +41,8 @@ import org.koraos.portal.uikit.SiteMap;
 @PermitAll
 @StyleSheet("styles/gate.css")
 public class GatesView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final int MOST_GATES = 200;
 
     private final PlanService plans;
     private final GateReviewService review;
@@ -78,7 +83,7 @@ public class GatesView extends Main implements BeforeEnterObserver, HasDynamicTi
         if (summary.marked()) head.add(GateWords.brokenGlass(this));
         if (!summary.warnings().isEmpty()) section.add(new Warnings(shown().slug(), summary.warnings()));
         section.add(why(key));
-        key.wave().ifPresent(wave -> section.add(stories(review.storyGates(shown().id(), wave))));
+        key.wave().ifPresent(wave -> section.add(stories(wave)));
         return section;
     }
 
@@ -87,15 +92,9 @@ public class GatesView extends Main implements BeforeEnterObserver, HasDynamicTi
     }
 
     private Details why(GateKey key) {
-        var tree = new Div();
-        var details = new Details(getTranslation("gate.pages.why"), tree);
-        details.setId("why-" + key.path());
-        details.addOpenedChangeListener(opened -> {
-            if (opened.isOpened() && tree.getComponentCount() == 0) {
-                tree.add(new CriteriaList(shown().slug(), whyBlocked(key), this::whyBlocked));
-            }
-        });
-        return details;
+        var why = opening("gate.pages.why", () -> new CriteriaList(shown().slug(), whyBlocked(key), this::whyBlocked));
+        why.setId("why-" + key.path());
+        return why;
     }
 
     private List<CriterionLine> whyBlocked(GateKey key) {
@@ -103,14 +102,28 @@ public class GatesView extends Main implements BeforeEnterObserver, HasDynamicTi
         return line.below().isEmpty() ? List.of(line) : line.below();
     }
 
-    private Details stories(List<GateSummary> summaries) {
+    private Details stories(WaveKey wave) {
+        return opening("gate.pages.stories", () -> storyGates(wave));
+    }
+
+    /** A part that is read when somebody opens it. */
+    private Details opening(String summary, Supplier<Component> read) {
+        var content = new Div();
+        var details = new Details(getTranslation(summary), content);
+        details.addOpenedChangeListener(change -> {
+            if (change.isOpened() && content.getComponentCount() == 0) content.add(read.get());
+        });
+        return details;
+    }
+
+    private UnorderedList storyGates(WaveKey wave) {
         var list = new UnorderedList();
         list.addClassName("story-gates");
-        summaries.stream()
+        review.storyGates(shown().id(), wave).stream()
                 .filter(summary -> summary.badge().state() != GateBadge.State.PASSED)
-                .limit(200)
+                .limit(MOST_GATES)
                 .forEach(summary -> list.add(storyGate(summary)));
-        return new Details(getTranslation("gate.pages.stories"), list);
+        return list;
     }
 
     private ListItem storyGate(GateSummary summary) {

@@ -2,6 +2,7 @@ package org.koraos.portal.gate.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -140,6 +141,19 @@ class GatePagesTest extends KaribuTest {
                 .isTrue();
         assertThat(_get(Section.class, spec -> spec.withId("gate-phase")).isVisible())
                 .isTrue();
+    }
+
+    @Test
+    void why_a_wave_is_closed_opens_gate_by_gate_down_to_what_is_missing() {
+        signIn(people.with(Role.AUDITOR));
+        open(SiteMap.of(SiteMap.GATES, plan.slug()), GatesView.class);
+        _get(Details.class, spec -> spec.withId("why-wave-O1")).setOpened(true);
+        for (var round = 0; round < 4; round++) {
+            _find(Details.class).forEach(details -> details.setOpened(true));
+        }
+        assertThat(_find(Anchor.class, spec -> spec.withClasses("criterion-mend")))
+                .extracting(Anchor::getHref)
+                .contains(SiteMap.of(SiteMap.STORY, plan.slug(), STORY) + "#story-owner");
     }
 
     @Test
