@@ -30,8 +30,10 @@ import org.koraos.portal.alerting.ProposalRow;
 import org.koraos.portal.desk.Work;
 import org.koraos.portal.desk.Work.MyStory;
 import org.koraos.portal.desk.WorkService;
+import org.koraos.portal.gate.CriterionResult;
 import org.koraos.portal.gate.GateService;
 import org.koraos.portal.gate.ui.DecisionPanel;
+import org.koraos.portal.gate.ui.Remedies;
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.plan.PlanReference;
 import org.koraos.portal.plan.PlanScope;
@@ -207,9 +209,7 @@ public class MyWorkView extends Main implements BeforeEnterObserver, HasDynamicT
         if (story.blocked() != null) {
             missing.add(new ListItem(getTranslation("desk.my-work.blocked", story.blocked())));
         }
-        story.open().stream()
-                .limit(MOST_OPEN_POINTS)
-                .forEach(open -> missing.add(new ListItem(Phrases.say(this, open.sentence()))));
+        story.open().stream().limit(MOST_OPEN_POINTS).forEach(open -> missing.add(open(open)));
         if (story.open().isEmpty() && story.blocked() == null) {
             missing.add(new ListItem(getTranslation(
                     "desk.my-work.gate-ready", Phrases.say(this, story.gate().phrase()))));
@@ -220,6 +220,17 @@ public class MyWorkView extends Main implements BeforeEnterObserver, HasDynamicT
                 SiteMap.of(SiteMap.GATE, shown().slug(), story.gate().path()), getTranslation("desk.my-work.to-gate"));
         line.add(missing, gate);
         return line;
+    }
+
+    /** What is missing, and the way to the one form that mends it. */
+    private ListItem open(CriterionResult open) {
+        var item = new ListItem(new Span(Phrases.say(this, open.sentence())));
+        var remedy = open.remedy();
+        if (remedy != null) {
+            var form = Phrase.of("gate.form", remedy.step().form());
+            item.add(new Anchor(Remedies.path(shown().slug(), remedy.step()), Phrases.say(this, form)));
+        }
+        return item;
     }
 
     private static Anchor link(String path, String text) {

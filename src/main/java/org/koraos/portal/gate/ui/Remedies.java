@@ -5,11 +5,12 @@ import org.koraos.portal.gate.Step;
 import org.koraos.portal.uikit.SiteMap;
 
 /** The one form that takes a step, as a path to its place on its page. */
-final class Remedies {
+public final class Remedies {
 
     private Remedies() {}
 
-    static String path(String plan, Step step) {
+    /** The form's place for one plan, by its short name. */
+    public static String path(String plan, Step step) {
         return switch (step.form()) {
             case MAKE_READY, FINISH_STORY -> story(plan, step, "story-status");
             case SET_OWNER -> story(plan, step, "story-owner");

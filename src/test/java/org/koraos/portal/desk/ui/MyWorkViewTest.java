@@ -56,6 +56,8 @@ class MyWorkViewTest extends KaribuTest {
         plans.owned(plan, STORY, engineer);
         openAs(engineer);
         assertThat(_get(Anchor.class, spec -> spec.withText(STORY)).getHref()).endsWith("/story/" + STORY);
+        assertThat(_get(Anchor.class, spec -> spec.withText("Make it ready")).getHref())
+                .endsWith("/story/" + STORY + "#story-status");
     }
 
     @Test
