@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.koraos.portal.access.internal.DecidersQuery;
 import org.koraos.portal.access.internal.People;
 import org.koraos.portal.kernel.PersonId;
 
@@ -24,8 +25,10 @@ public class PeopleService {
     private final CurrentPerson current;
     private final Passwords passwords;
     private final OneTimeLinks links;
+    private final DecidersQuery query;
 
-    PeopleService(People people, CurrentPerson current, Passwords passwords, OneTimeLinks links) {
+    PeopleService(People people, CurrentPerson current, Passwords passwords, OneTimeLinks links, DecidersQuery query) {
+        this.query = query;
         this.people = people;
         this.current = current;
         this.passwords = passwords;
@@ -36,7 +39,7 @@ public class PeopleService {
     @RequiresRole
     @Transactional(readOnly = true)
     public List<PersonReference> everyone() {
-        return people.findAllByOrderByName().stream().map(Person::reference).toList();
+        return query.everyone();
     }
 
     /** Active people who hold the role, by name. */

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,16 +47,29 @@ public record SeparationOfDuties(Set<Role> needed, Map<PersonId, Phrase> exclude
         return missing().isEmpty();
     }
 
+    /** Whether this person may fill this role as things stand. */
+    private boolean mayFill(PersonReference person, Role role) {
+        return needed.contains(role)
+                && person.fills(role)
+                && !filled.containsKey(role)
+                && !excluded.containsKey(person.id())
+                && roleOf(person.id()).isEmpty();
+    }
+
     /** Why this person may not fill this role as things stand; empty when they may. */
     public Optional<AccessRefusal> objectionTo(PersonReference person, Role role) {
-        if (!needed.contains(role)) return Optional.of(new AccessRefusal.RoleNotNeeded(role));
-        if (!person.fills(role)) return Optional.of(new AccessRefusal.RoleNotHeld(person.name(), role));
+        return mayFill(person, role) ? Optional.empty() : Optional.of(objection(person, role));
+    }
+
+    private AccessRefusal objection(PersonReference person, Role role) {
+        if (!needed.contains(role)) return new AccessRefusal.RoleNotNeeded(role);
+        if (!person.fills(role)) return new AccessRefusal.RoleNotHeld(person.name(), role);
         var why = excluded.get(person.id());
-        if (why != null) return Optional.of(new AccessRefusal.ExcludedFromDecision(person.name(), why));
-        var other = roleOf(person.id());
-        if (other.isPresent()) return Optional.of(new AccessRefusal.SamePersonTwice(person.name(), other.get()));
-        var filler = filled.get(role);
-        return filler == null ? Optional.empty() : Optional.of(new AccessRefusal.RoleFilled(role, filler.name()));
+        if (why != null) return new AccessRefusal.ExcludedFromDecision(person.name(), why);
+        return roleOf(person.id())
+                .<AccessRefusal>map(other -> new AccessRefusal.SamePersonTwice(person.name(), other))
+                .orElseGet(() -> new AccessRefusal.RoleFilled(
+                        role, Objects.requireNonNull(filled.get(role)).name()));
     }
 
     /** @throws AccessRefusal when this person may not fill this role as things stand */
@@ -68,15 +82,13 @@ public record SeparationOfDuties(Set<Role> needed, Map<PersonId, Phrase> exclude
     /** The missing roles that this person may fill; they fill one of them. */
     public Set<Role> openTo(PersonReference person) {
         var open = missing();
-        open.removeIf(role -> objectionTo(person, role).isPresent());
+        open.removeIf(role -> !mayFill(person, role));
         return open;
     }
 
     /** Who among these people may fill the role, in their order. */
     public List<PersonReference> eligible(Role role, Collection<PersonReference> people) {
-        return people.stream()
-                .filter(person -> objectionTo(person, role).isEmpty())
-                .toList();
+        return people.stream().filter(person -> mayFill(person, role)).toList();
     }
 
     /**

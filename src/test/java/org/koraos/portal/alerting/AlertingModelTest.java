@@ -40,7 +40,7 @@ import static org.koraos.portal.alerting.GivenRules.threshold;
 @PortalTest
 class AlertingModelTest {
 
-    private static final int HISTORIES = 200;
+    private static final int HISTORIES = Integer.getInteger("alerting.histories", 60);
     private static final int COMMANDS = 30;
     private static final List<String> RULES = List.of("LATENCY", "QUEUE");
 

@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.fail;
 @Import(Portal.class)
 class GateModelTest {
 
-    private static final int FEW = 150;
+    private static final int FEW = 100;
     private static final int MANY = 10_000;
     private static final int COMMANDS = 40;
     private static final int MOST_RERUNS = 400;

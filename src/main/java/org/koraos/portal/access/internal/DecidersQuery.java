@@ -26,6 +26,11 @@ public class DecidersQuery {
     private static final String PEOPLE =
             "select id, login, name, active from person where id = any (?::uuid[]) order by id";
     private static final String ROLES = "select person_id, role from person_role where person_id = any (?::uuid[])";
+    private static final String EVERYONE = """
+            select id, login, name, active,
+                   array(select role from person_role where person_id = person.id) as roles
+            from person order by name
+            """;
     private static final String HOLDERS = """
             select person_id from person_role join person on person.id = person_role.person_id
             where person.active and role = any (?)
@@ -74,6 +79,24 @@ public class DecidersQuery {
         people.replaceAll((id, person) -> new PersonReference(
                 id, person.login(), person.name(), roles.getOrDefault(id, Set.of()), person.active()));
         return people;
+    }
+
+    /** Everyone, by name; those active no more too. */
+    public List<PersonReference> everyone() {
+        return jdbc.query(
+                EVERYONE,
+                (row, number) -> new PersonReference(
+                        new PersonId(row.getObject("id", UUID.class)),
+                        row.getString("login"),
+                        row.getString("name"),
+                        roles((String[]) row.getArray("roles").getArray()),
+                        row.getBoolean("active")));
+    }
+
+    private static Set<Role> roles(String[] names) {
+        var roles = EnumSet.noneOf(Role.class);
+        for (var name : names) roles.add(Role.valueOf(name));
+        return roles;
     }
 
     /** Active people who hold one of the roles. */

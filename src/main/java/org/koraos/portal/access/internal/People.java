@@ -23,8 +23,6 @@ public interface People extends JpaRepository<Person, UUID> {
 
     boolean existsByPasswordHashIsNotNull();
 
-    List<Person> findAllByOrderByName();
-
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select p from Person p where p.id = :id")
     Optional<Person> lock(UUID id);
