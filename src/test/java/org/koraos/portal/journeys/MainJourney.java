@@ -109,6 +109,7 @@ class MainJourney {
         assertThat(po.locator("#status")).hasText("Backlog");
         po.locator("#move-to-ready_for_implementation").click();
         assertThat(po.locator("#status")).hasText("Ready for implementation");
+        open(po, "story/" + STORY);
         po.locator("#move-to-in_progress").click();
         assertThat(po.locator("#story-status .refusal")).isVisible();
         po.locator("#story-status .refusal a").click();
@@ -130,6 +131,7 @@ class MainJourney {
         open(engineer, "story/" + STORY);
         engineer.locator("#move-to-in_progress").click();
         assertThat(engineer.locator("#status")).hasText("In progress");
+        open(engineer, "story/" + STORY);
         engineer.locator("#move-to-in_review").click();
         assertThat(engineer.locator("#status")).hasText("In review");
     }
