@@ -1,6 +1,7 @@
 package org.koraos.portal.desk;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Service;
@@ -15,6 +16,7 @@ import org.koraos.portal.desk.Work.MyStory;
 import org.koraos.portal.desk.internal.OwnedStories;
 import org.koraos.portal.desk.internal.OwnedStories.Owned;
 import org.koraos.portal.gate.GateKey;
+import org.koraos.portal.gate.GatePage;
 import org.koraos.portal.gate.GateReviewService;
 import org.koraos.portal.plan.PlanId;
 import org.koraos.portal.risk.OwnershipState;
@@ -56,9 +58,7 @@ public class WorkService {
         return new Work(
                 gates.waitingForMe(plan),
                 proposals.waitingForMe(plan),
-                stories.open(plan, me.id()).stream()
-                        .map(story -> withGate(plan, story))
-                        .toList(),
+                withGates(plan, stories.open(plan, me.id())),
                 myRisks(plan, me),
                 me.fills(Role.PO) ? ownerless(plan) : List.of());
     }
@@ -72,15 +72,25 @@ public class WorkService {
                 + myRisks(plan, current.reference()).size();
     }
 
-    private MyStory withGate(PlanId plan, Owned story) {
-        var key = story.status().isUnderWay() ? GateKey.merge(story.key()) : GateKey.entry(story.key());
-        var gate = gates.page(plan, key);
+    private List<MyStory> withGates(PlanId plan, List<Owned> owned) {
+        var pages = gates.pages(plan, owned.stream().map(WorkService::next).toList());
+        return owned.stream()
+                .filter(story -> pages.containsKey(next(story)))
+                .map(story -> withGate(story, Objects.requireNonNull(pages.get(next(story)))))
+                .toList();
+    }
+
+    private static GateKey next(Owned story) {
+        return story.status().isUnderWay() ? GateKey.merge(story.key()) : GateKey.entry(story.key());
+    }
+
+    private static MyStory withGate(Owned story, GatePage gate) {
         return new MyStory(
                 story.key(),
                 story.title(),
                 story.status(),
                 story.blocked(),
-                key,
+                gate.key(),
                 gate.standing(),
                 gate.evaluation().unmet());
     }

@@ -79,11 +79,10 @@ public class GateReviewService {
     @RequiresRole
     @Transactional(readOnly = true)
     public List<GatePage> ofStory(PlanId plan, StoryKey story) {
-        var keys = List.of(GateKey.entry(story), GateKey.merge(story));
-        var facts = gatherer.of(plan, keys);
-        keys.forEach(key -> Preparation.requireKnown(key, facts));
-        var pages = pages(facts);
-        return keys.stream().map(key -> pages.of(key, record(plan, key))).toList();
+        var pages = pages(plan, List.of(GateKey.entry(story), GateKey.merge(story)));
+        if (pages.isEmpty())
+            throw new GateRefusal.UnknownGate(GateKey.entry(story).text());
+        return List.copyOf(pages.values());
     }
 
     private GatePages pages(PlanFacts facts) {
@@ -99,18 +98,26 @@ public class GateReviewService {
     @RequiresRole
     @Transactional(readOnly = true)
     public List<GatePage> waitingForMe(PlanId plan) {
-        var awaiting = query.awaiting(plan);
-        if (awaiting.isEmpty()) return List.of();
-        var facts = gatherer.of(plan, awaiting);
-        var pages = pages(facts);
-        var records = gates.findAllOf(plan.value(), texts(awaiting)).stream()
-                .map(Gate::recorded)
-                .collect(Collectors.toMap(GateRecord::key, Function.identity()));
-        return awaiting.stream()
-                .filter(key -> known(key, facts))
-                .map(key -> pages.of(key, records.getOrDefault(key, GateRecord.untouched(key))))
+        return pages(plan, query.awaiting(plan)).values().stream()
                 .filter(GateReviewService::waitsForMe)
                 .toList();
+    }
+
+    /** These gates, for the person who looks at them, in their order; those that the plan does not have are left out. */
+    @RequiresRole
+    @Transactional(readOnly = true)
+    public Map<GateKey, GatePage> pages(PlanId plan, Collection<GateKey> keys) {
+        if (keys.isEmpty()) return Map.of();
+        var facts = gatherer.of(plan, keys);
+        var pages = pages(facts);
+        var records = gates.findAllOf(plan.value(), texts(keys)).stream()
+                .map(Gate::recorded)
+                .collect(Collectors.toMap(GateRecord::key, Function.identity()));
+        var found = new LinkedHashMap<GateKey, GatePage>();
+        keys.stream()
+                .filter(key -> known(key, facts))
+                .forEach(key -> found.put(key, pages.of(key, records.getOrDefault(key, GateRecord.untouched(key)))));
+        return found;
     }
 
     /**
