@@ -16,7 +16,7 @@ record DatabaseCopy(TestDatabase original) {
         return original.name() + "_copy";
     }
 
-    /** Makes it of the original as it is now, whose connections end; the portal's pool opens new ones. */
+    /** Makes it of the original as it is now, whose connections end: a pool has to give its up. */
     void make() throws SQLException {
         var server = new TestDatabase("postgres", original.url().replace(original.name(), "postgres"));
         try (var connection = server.asSuperuser().getConnection();

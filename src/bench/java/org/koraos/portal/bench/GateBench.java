@@ -101,9 +101,9 @@ class GateBench {
                 10,
                 turn -> people.as(po, () -> review.whyBlocked(plan.id(), GateKey.phase())));
         Figures.of(
-                "the smallest set before the phase, 10,000 stories",
+                "the phase gate's page with all that is left, 10,000 stories",
                 2,
                 10,
-                turn -> people.as(po, () -> review.smallestSet(plan.id(), GateKey.phase())));
+                turn -> people.as(po, () -> review.reading(plan.id(), GateKey.phase())));
     }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.zaxxer.hikari.HikariPoolMXBean;
+
 import org.koraos.portal.support.PostgresForTests.TestDatabase;
 
 /** The statements that a database ran, as its server's log tells them, as a script that runs them again. */
@@ -26,26 +28,23 @@ final class StatementLog {
     private static final Pattern PLACE = Pattern.compile("\\$(\\d+)");
 
     private final TestDatabase database;
+    private final HikariPoolMXBean connections;
 
-    StatementLog(TestDatabase database) {
+    /** @param connections of the portal, on which it says what is to be logged */
+    StatementLog(TestDatabase database, HikariPoolMXBean connections) {
         this.database = database;
+        this.connections = connections;
     }
 
     /** From here on statements are logged, on connections that are opened from here on. */
     void begin() throws SQLException {
         ask("alter database %s set log_statement = 'all'".formatted(database.name()));
-        reconnect();
+        connections.softEvictConnections();
     }
 
     void end() throws SQLException {
         ask("alter database %s reset log_statement".formatted(database.name()));
-        reconnect();
-    }
-
-    private void reconnect() throws SQLException {
-        ask(
-                "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '%s' and pid <> pg_backend_pid()"
-                        .formatted(database.name()));
+        connections.softEvictConnections();
     }
 
     private void ask(String statement) throws SQLException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
 
+import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -41,6 +42,9 @@ class StatementsBench {
     @Autowired
     Environment environment;
 
+    @Autowired
+    HikariDataSource pool;
+
     @Test
     void approving_against_pgbench_with_the_same_statements() throws IOException, InterruptedException, SQLException {
         var plan = new GivenLargePlans(plans, people).of(1_000);
@@ -52,7 +56,9 @@ class StatementsBench {
         var here = new TestDatabase(url.substring(url.lastIndexOf('/') + 1), url);
         var copy = new DatabaseCopy(here);
         copy.make();
-        var log = new StatementLog(here);
+        var connections = pool.getHikariPoolMXBean();
+        connections.softEvictConnections();
+        var log = new StatementLog(here, connections);
         log.begin();
         for (var gate : ready.subList(APPROVALS, APPROVALS + APPROVALS / 2)) approve(plan, po, gate);
         log.end();

@@ -1,6 +1,5 @@
 package org.koraos.portal.gate;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -17,6 +16,7 @@ import org.koraos.portal.kernel.Phrase;
  * @param standing as it is on the facts now
  * @param parts each role that the decision takes, and who has filled it or could
  * @param unfillable the missing roles for which nobody is left: waiting would be in vain
+ * @param requested whether a request waits for its answer
  * @param acts what this person may do
  */
 public record GatePage(
@@ -28,8 +28,8 @@ public record GatePage(
         DecisionRules rules,
         List<RolePart> parts,
         Set<Role> unfillable,
-        Acts acts,
-        Instant readAt) {
+        boolean requested,
+        Acts acts) {
 
     public GatePage {
         parts = List.copyOf(parts);
@@ -92,12 +92,6 @@ public record GatePage(
     /** What was before the person's eyes, for the decision. */
     public Seen seen() {
         return Seen.of(evaluation.facts());
-    }
-
-    /** Whether a request waits for its answer. */
-    public boolean requested() {
-        var request = record.request();
-        return request != null && request.waits(rules, readAt);
     }
 
     /** Whether the decision is one that this person can give by one click. */

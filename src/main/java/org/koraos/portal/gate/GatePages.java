@@ -101,8 +101,8 @@ final class GatePages {
                     rules,
                     rules.roles().stream().map(this::part).toList(),
                     standing.supported() ? Set.of() : duties().unfillable(pool(Set.of())),
-                    acts(),
-                    now);
+                    record.request() != null && record.request().waits(rules, now),
+                    acts());
         }
 
         private SeparationOfDuties duties() {

@@ -278,13 +278,17 @@ public class GateReviewService {
         return WhyBlocked.tree(key, facts);
     }
 
-    /** The fewest items that stand between the gate and its passing, in an order in which they can be done. */
+    /**
+     * One gate and the way to its passing, for the person who looks at it.
+     *
+     * @throws GateRefusal.UnknownGate when the plan has no such gate
+     */
     @RequiresRole
     @Transactional(readOnly = true)
-    public List<OpenItem> smallestSet(PlanId plan, GateKey key) {
+    public GateReading reading(PlanId plan, GateKey key) {
         var facts = gatherer.ofPlan(plan);
         Preparation.requireKnown(key, facts);
-        return List.copyOf(SmallestSet.before(key, facts));
+        return new GateReading(pages(facts).of(key, record(plan, key)), List.copyOf(SmallestSet.before(key, facts)));
     }
 
     /** What would follow for the gate, and for those that rest on it, if these steps were taken. */

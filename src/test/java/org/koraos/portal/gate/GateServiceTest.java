@@ -687,7 +687,7 @@ class GateServiceTest {
     void what_if_and_why_blocked_write_nothing() {
         var before = jdbc.queryForObject("select count(*) from journal_entry", Long.class);
         people.as(po, () -> {
-            var items = review.smallestSet(plan.id(), GateKey.wave(O1));
+            var items = review.reading(plan.id(), GateKey.wave(O1)).toDo();
             var steps = items.stream().map(OpenItem::step).toList();
             assertThat(review.whatIf(plan.id(), GateKey.wave(O1), steps)
                             .evaluation()

@@ -91,8 +91,7 @@ class PortalLayoutTest extends KaribuTest {
         people.as(engineer, () -> gates.withdrawRequest(plan.id(), ENTRY));
         var seen = plans.seen(plan, STORY);
         people.as(people.with(Role.PO), () -> stories.move(new MoveStory(seen, StoryStatus.BACKLOG, null)));
-        await().pollInSameThread().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
-            MockVaadin.clientRoundtrip(true);
+        eventually(() -> {
             assertThat(title()).startsWith("Risks");
         });
         _assertNone(WaitingCount.class);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 
 import com.github.mvysny.fakeservlet.FakeRequest;
@@ -17,6 +18,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.server.VaadinServlet;
 import com.vaadin.flow.server.VaadinSession;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +30,8 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.SignIns;
+
+import static org.awaitility.Awaitility.await;
 
 /**
  * A test of pages in a browser that is not there: a session of one person, in English unless said otherwise.
@@ -109,6 +113,14 @@ public abstract class KaribuTest {
         UI.getCurrent().navigate(location.getPath(), location.getQueryParameters());
         MockVaadin.clientRoundtrip(true);
         return page.cast(UI.getCurrent().getCurrentView());
+    }
+
+    /** Waits until the page says so of itself: what others did reaches it within a moment. */
+    protected static void eventually(ThrowingRunnable says) {
+        await().pollInSameThread().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            MockVaadin.clientRoundtrip(true);
+            says.run();
+        });
     }
 
     /** Fills a field in as the person would; Karibu's own way reaches for parts that Vaadin has no more. */

@@ -1,8 +1,9 @@
 package org.koraos.portal.desk.ui;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import jakarta.annotation.security.PermitAll;
 
@@ -31,6 +32,7 @@ import org.koraos.portal.desk.Work;
 import org.koraos.portal.desk.Work.MyStory;
 import org.koraos.portal.desk.WorkService;
 import org.koraos.portal.gate.CriterionResult;
+import org.koraos.portal.gate.GatePage;
 import org.koraos.portal.gate.GateService;
 import org.koraos.portal.gate.ui.DecisionPanel;
 import org.koraos.portal.gate.ui.Remedies;
@@ -40,6 +42,8 @@ import org.koraos.portal.plan.PlanScope;
 import org.koraos.portal.plan.PlanService;
 import org.koraos.portal.risk.RiskRow;
 import org.koraos.portal.uikit.EmptyState;
+import org.koraos.portal.uikit.KeyedList;
+import org.koraos.portal.uikit.KeyedParts;
 import org.koraos.portal.uikit.LiveTopics;
 import org.koraos.portal.uikit.PageHeader;
 import org.koraos.portal.uikit.Phrases;
@@ -60,8 +64,15 @@ public class MyWorkView extends Main implements BeforeEnterObserver, HasDynamicT
     private final WorkService work;
     private final GateService gates;
     private final PageHeader header;
-    private final Div content = new Div();
-    private final List<DecisionPanel> decisions = new ArrayList<>();
+    private final Anchor toBoard = new Anchor();
+    private final EmptyState nothing = nothing();
+    private final Div decisions = new Div();
+    private final KeyedParts<GatePage> decisionCards = new KeyedParts<>(decisions, GatePage::key, this::decision);
+    private final Section decisionPart = decisionPart();
+    private final Part<ProposalRow> proposals = new Part<>("desk.my-work.proposals", ProposalRow::key, this::proposal);
+    private final Part<RiskRow> risks = new Part<>("desk.my-work.risks", RiskRow::key, this::risk);
+    private final Part<RiskRow> ownerless = new Part<>("desk.my-work.ownerless", RiskRow::key, this::risk);
+    private final Part<MyStory> stories = new Part<>("desk.my-work.stories", MyStory::key, this::story);
     private @Nullable PlanReference plan;
     private @Nullable DecisionPanel focused;
 
@@ -72,6 +83,7 @@ public class MyWorkView extends Main implements BeforeEnterObserver, HasDynamicT
         setId("content");
         addClassNames("page", "my-work");
         header = new PageHeader(getTranslation("desk.my-work.title"), "");
+        var content = new Div(nothing, decisionPart, proposals, risks, ownerless, stories);
         content.addClassName("my-work-content");
         add(header, content);
         topics.watch(
@@ -90,42 +102,50 @@ public class MyWorkView extends Main implements BeforeEnterObserver, HasDynamicT
 
     /** The card that has the focus, else the one that waits longest. */
     private void chosen(Act act) {
-        var card = focused != null && decisions.contains(focused)
+        var card = focused != null && focused.isAttached()
                 ? focused
-                : decisions.stream().findFirst().orElse(null);
+                : decisionPanels().findFirst().orElse(null);
         if (card != null) act.on(card);
+    }
+
+    private Stream<DecisionPanel> decisionPanels() {
+        return decisions.getChildren().map(DecisionPanel.class::cast);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         plan = PlanScope.enter(event, plans);
-        read();
+        show(work.mine(shown().id()));
     }
 
     /** What moved is told on its card; the card does not change under the person's hand. */
     private void readUnlessMoved() {
         var now = work.mine(shown().id());
-        var moved = now.decisions().stream()
-                .filter(page -> decisions.stream().anyMatch(card -> card.shows(page.key()) && !card.stillShows(page)))
-                .count();
-        if (moved == 0) read();
+        if (movedIn(now) == 0) show(now);
     }
 
     private void read() {
         var now = work.mine(shown().id());
+        var _ = movedIn(now);
+        show(now);
+    }
+
+    private long movedIn(Work now) {
+        return now.decisions().stream()
+                .filter(page -> decisionPanels().anyMatch(card -> card.shows(page.key()) && !card.stillShows(page)))
+                .count();
+    }
+
+    private void show(Work now) {
         header.say(getTranslation("desk.my-work.title"), line(now));
-        content.removeAll();
-        decisions.clear();
-        if (now.isNothing()) content.add(nothing());
-        addDecisions(now);
-        addList(
-                "desk.my-work.proposals",
-                now.proposals().stream().map(this::proposal).toList());
-        addList("desk.my-work.risks", now.risks().stream().map(this::risk).toList());
-        addList(
-                "desk.my-work.ownerless",
-                now.ownerless().stream().map(this::risk).toList());
-        addList("desk.my-work.stories", now.stories().stream().map(this::story).toList());
+        nothing.setVisible(now.isNothing());
+        toBoard.setHref(SiteMap.of(SiteMap.BOARD, shown().slug()));
+        decisionPart.setVisible(!now.decisions().isEmpty());
+        decisionCards.show(now.decisions());
+        proposals.show(now.proposals());
+        risks.show(now.risks());
+        ownerless.show(now.ownerless());
+        stories.show(now.stories());
     }
 
     private String line(Work now) {
@@ -136,42 +156,44 @@ public class MyWorkView extends Main implements BeforeEnterObserver, HasDynamicT
         };
     }
 
-    private Component nothing() {
+    private EmptyState nothing() {
+        toBoard.setText(getTranslation("desk.my-work.to-board"));
         return new EmptyState(
                 VaadinIcon.CHECK_CIRCLE_O,
                 getTranslation("desk.my-work.nothing"),
                 getTranslation("desk.my-work.nothing-hint"),
-                new Anchor(SiteMap.of(SiteMap.BOARD, shown().slug()), getTranslation("desk.my-work.to-board")));
+                toBoard);
     }
 
-    private void addDecisions(Work now) {
-        if (now.decisions().isEmpty()) return;
-        var section = section("desk.my-work.decisions");
+    private Section decisionPart() {
         var hint = new Paragraph(getTranslation("desk.my-work.keys"));
         hint.addClassName("quiet");
-        section.add(hint);
-        for (var page : now.decisions()) {
-            var card = new DecisionPanel(shown(), page, gates, true, this::read);
-            card.getElement().addEventListener("focusin", event -> focused = card);
-            decisions.add(card);
-            section.add(card);
+        decisions.addClassName("my-work-decisions");
+        return new Section(new H2(getTranslation("desk.my-work.decisions")), hint, decisions);
+    }
+
+    private DecisionPanel decision(GatePage page) {
+        var card = new DecisionPanel(shown(), page, gates, true, this::read);
+        card.getElement().addEventListener("focusin", event -> focused = card);
+        return card;
+    }
+
+    /** Things of one kind, under their heading; nothing where there are none. */
+    private static final class Part<R> extends Section {
+
+        private final KeyedList<R> lines;
+
+        Part(String heading, Function<R, Object> key, Function<R, Component> line) {
+            lines = new KeyedList<>(key, line);
+            lines.addClassName("my-work-list");
+            addClassName("panel");
+            add(new H2(getTranslation(heading)), lines);
         }
-        content.add(section);
-    }
 
-    private void addList(String heading, List<ListItem> lines) {
-        if (lines.isEmpty()) return;
-        var list = new UnorderedList();
-        list.addClassName("my-work-list");
-        lines.forEach(list::add);
-        var section = section(heading);
-        section.add(list);
-        section.addClassNames("panel");
-        content.add(section);
-    }
-
-    private Section section(String heading) {
-        return new Section(new H2(getTranslation(heading)));
+        void show(List<R> records) {
+            lines.show(records);
+            setVisible(!records.isEmpty());
+        }
     }
 
     private ListItem proposal(ProposalRow row) {

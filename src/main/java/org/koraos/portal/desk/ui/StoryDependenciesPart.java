@@ -11,7 +11,6 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
 
@@ -19,6 +18,7 @@ import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.plan.StoryKey;
 import org.koraos.portal.plan.StoryPage;
 import org.koraos.portal.plan.StoryService;
+import org.koraos.portal.uikit.KeyedList;
 import org.koraos.portal.uikit.Notices;
 import org.koraos.portal.uikit.Phrases;
 import org.koraos.portal.uikit.SiteMap;
@@ -30,8 +30,10 @@ class StoryDependenciesPart extends StoryPart {
 
     private final StoryDesk desk;
     private final StoryService stories;
-    private final Div needs = new Div();
-    private final Div neededBy = new Div();
+    private final Paragraph none = new Paragraph();
+    private final KeyedList<Line> needs = new KeyedList<>(Line::key, this::line);
+    private final H3 neededByHeading = new H3();
+    private final KeyedList<Line> neededBy = new KeyedList<>(Line::key, this::line);
     private final TextField key = new TextField();
     private final Button add = new Button();
     private final Div adding = new Div(key, add);
@@ -48,45 +50,49 @@ class StoryDependenciesPart extends StoryPart {
         add.setId("add-dependency");
         add.addClickListener(click -> add());
         adding.addClassName("button-row");
-        content().add(needs, adding, neededBy);
+        none.setText(getTranslation("desk.story.needs-nothing"));
+        none.addClassName("quiet");
+        needs.addClassName("story-links");
+        neededByHeading.setText(getTranslation("desk.story.needed-by"));
+        neededBy.addClassName("story-links");
+        content().add(new H3(getTranslation("desk.story.needs")), none, needs, adding, neededByHeading, neededBy);
+    }
+
+    private record Line(StoryPage.Link story, boolean removable) {
+
+        StoryKey key() {
+            return story.key();
+        }
     }
 
     void show() {
         var story = desk.story();
-        list(needs, "desk.story.needs", story.needs(), desk.mayEdit());
-        list(neededBy, "desk.story.needed-by", story.neededBy(), false);
-        neededBy.setVisible(!story.neededBy().isEmpty());
+        none.setVisible(story.needs().isEmpty());
+        needs.show(lines(story.needs(), desk.mayEdit()));
+        neededByHeading.setVisible(!story.neededBy().isEmpty());
+        neededBy.show(lines(story.neededBy(), false));
         adding.setVisible(desk.mayEdit());
     }
 
-    private void list(Div place, String heading, List<StoryPage.Link> links, boolean removable) {
-        place.removeAll();
-        place.add(new H3(getTranslation(heading)));
-        if (links.isEmpty()) {
-            var none = new Paragraph(getTranslation("desk.story.needs-nothing"));
-            none.addClassName("quiet");
-            place.add(none);
-            return;
-        }
-        var lines = new UnorderedList();
-        lines.addClassName("story-links");
-        links.forEach(link -> lines.add(line(link, removable)));
-        place.add(lines);
+    private static List<Line> lines(List<StoryPage.Link> stories, boolean removable) {
+        return stories.stream().map(story -> new Line(story, removable)).toList();
     }
 
-    private ListItem line(StoryPage.Link link, boolean removable) {
+    private ListItem line(Line line) {
+        var story = line.story();
         var anchor = new Anchor(
-                SiteMap.of(SiteMap.STORY, desk.story().plan().slug(), link.key().value()),
-                link.key().value());
+                SiteMap.of(
+                        SiteMap.STORY, desk.story().plan().slug(), story.key().value()),
+                story.key().value());
         anchor.addClassName("key");
         var status = new StatusBadge(
-                Phrases.say(this, Phrase.of("plan.story-status", link.status())),
-                link.blocked() ? Tone.BAD : StoryStatusPart.tone(link.status()));
-        var title = new Span(link.title() == null ? "" : link.title());
+                Phrases.say(this, Phrase.of("plan.story-status", story.status())),
+                story.blocked() ? Tone.BAD : StoryStatusPart.tone(story.status()));
+        var title = new Span(story.title() == null ? "" : story.title());
         title.addClassName("story-link-title");
-        var line = new ListItem(anchor, title, status);
-        if (removable) line.add(removeButton(link.key()));
-        return line;
+        var item = new ListItem(anchor, title, status);
+        if (line.removable()) item.add(removeButton(story.key()));
+        return item;
     }
 
     private Button removeButton(StoryKey needed) {

@@ -1,5 +1,6 @@
 package org.koraos.portal.desk.ui;
 
+import java.util.List;
 import java.util.Locale;
 
 import com.vaadin.flow.component.button.Button;
@@ -18,6 +19,7 @@ import org.koraos.portal.plan.StoryPage;
 import org.koraos.portal.plan.StoryRefusal;
 import org.koraos.portal.plan.StoryService;
 import org.koraos.portal.plan.StoryStatus;
+import org.koraos.portal.uikit.KeyedParts;
 import org.koraos.portal.uikit.Locales;
 import org.koraos.portal.uikit.Moments;
 import org.koraos.portal.uikit.Notices;
@@ -34,9 +36,12 @@ class StoryStatusPart extends StoryPart {
     private final StatusBadge status = new StatusBadge("", Tone.NEUTRAL);
     private final Paragraph since = new Paragraph();
     private final Div moves = new Div();
+    private final KeyedParts<Move> moveButtons = new KeyedParts<>(moves, Move::to, this::moveButton);
     private final Div refusal = new Div();
     private final Div block = new Div();
     private final Button blockButton = new Button();
+
+    private record Move(StoryStatus to, boolean forward) {}
 
     StoryStatusPart(StoryDesk desk, StoryService stories) {
         super("story-status");
@@ -61,8 +66,12 @@ class StoryStatusPart extends StoryPart {
         status.show(Phrases.say(this, Phrase.of("plan.story-status", story.status())), tone(story.status()));
         since.setText(getTranslation("desk.story.since", Moments.text(Locales.of(this), story.statusSince())));
         showBlock(story);
-        moves.removeAll();
-        if (desk.mayWork()) story.status().successors().forEach(next -> moves.add(moveButton(story.status(), next)));
+        moveButtons.show(
+                desk.mayWork()
+                        ? story.status().successors().stream()
+                                .map(next -> new Move(next, next.isAfter(story.status())))
+                                .toList()
+                        : List.of());
     }
 
     private void showBlock(StoryPage story) {
@@ -89,15 +98,16 @@ class StoryStatusPart extends StoryPart {
         return line;
     }
 
-    private Button moveButton(StoryStatus from, StoryStatus next) {
-        var label = Phrases.say(this, Phrase.of("plan.story-status", next));
-        var forward = next.isAfter(from);
+    private Button moveButton(Move move) {
+        var label = Phrases.say(this, Phrase.of("plan.story-status", move.to()));
         var button = new Button(
-                forward ? getTranslation("desk.story.move-on", label) : getTranslation("desk.story.move-back", label));
-        button.setId("move-to-" + next.name().toLowerCase(Locale.ROOT));
-        if (forward) button.addThemeVariants(ButtonVariant.PRIMARY);
+                move.forward()
+                        ? getTranslation("desk.story.move-on", label)
+                        : getTranslation("desk.story.move-back", label));
+        button.setId("move-to-" + move.to().name().toLowerCase(Locale.ROOT));
+        if (move.forward()) button.addThemeVariants(ButtonVariant.PRIMARY);
         else button.addThemeVariants(ButtonVariant.TERTIARY);
-        button.addClickListener(click -> move(next, null));
+        button.addClickListener(click -> move(move.to(), null));
         return button;
     }
 

@@ -1,5 +1,7 @@
 package org.koraos.portal.desk.ui;
 
+import java.util.List;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -11,6 +13,7 @@ import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.plan.FrozenDecisionTouch;
 import org.koraos.portal.plan.PlanContent.FrozenDecision;
 import org.koraos.portal.plan.StoryService;
+import org.koraos.portal.uikit.KeyedParts;
 import org.koraos.portal.uikit.ReasonDialog;
 import org.koraos.portal.uikit.StatusBadge;
 import org.koraos.portal.uikit.StatusBadge.Tone;
@@ -22,7 +25,10 @@ class StoryTouchesPart extends StoryPart {
     private final StoryService stories;
     private final Paragraph none = new Paragraph();
     private final Div touches = new Div();
+    private final KeyedParts<Line> lines =
+            new KeyedParts<>(touches, line -> line.touch().decision(), this::line);
     private final Select<FrozenDecision> declare = new Select<>();
+    private List<FrozenDecision> offered = List.of();
 
     StoryTouchesPart(StoryDesk desk, StoryService stories) {
         super("story-touches");
@@ -42,6 +48,8 @@ class StoryTouchesPart extends StoryPart {
         content().add(none, touches, declare);
     }
 
+    private record Line(FrozenDecisionTouch touch, boolean clearable) {}
+
     private static String label(FrozenDecision decision) {
         return decision.text() == null ? decision.key() : decision.key() + " · " + decision.text();
     }
@@ -49,13 +57,18 @@ class StoryTouchesPart extends StoryPart {
     void show() {
         var story = desk.story();
         none.setVisible(story.touches().isEmpty());
-        touches.removeAll();
-        story.touches().forEach(touch -> touches.add(line(touch)));
-        declare.setItems(story.frozenDecisions());
+        lines.show(story.touches().stream()
+                .map(touch -> new Line(touch, desk.mayEdit()))
+                .toList());
+        if (!offered.equals(story.frozenDecisions())) {
+            offered = story.frozenDecisions();
+            declare.setItems(offered);
+        }
         declare.setVisible(desk.mayWork() && !story.frozenDecisions().isEmpty());
     }
 
-    private Div line(FrozenDecisionTouch touch) {
+    private Div line(Line shown) {
+        var touch = shown.touch();
         var clearance = touch.clearance();
         var key = new Span(touch.decision());
         key.addClassName("key");
@@ -69,7 +82,7 @@ class StoryTouchesPart extends StoryPart {
         if (clearance != null) {
             line.add(new Paragraph(
                     getTranslation("desk.story.touch-cleared-by", clearance.by().name(), clearance.reason())));
-        } else if (desk.mayEdit()) {
+        } else if (shown.clearable()) {
             line.add(clearButton(touch));
         }
         return line;

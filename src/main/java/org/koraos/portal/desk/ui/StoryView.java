@@ -141,8 +141,10 @@ public class StoryView extends Main implements BeforeEnterObserver, HasDynamicTi
         return page != null && changed.equals(subject(page));
     }
 
+    /** What did not change stays under the hand of whoever is just using it. */
     private void reload() {
-        show(read(story().plan().id(), story().key().value()));
+        var now = read(story().plan().id(), story().key().value());
+        if (!now.equals(page) || !current.reference().equals(viewer)) show(now);
     }
 
     private void show(StoryPage story) {

@@ -1,6 +1,8 @@
 package org.koraos.portal.gate.ui;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -31,8 +33,9 @@ class CriteriaList extends UnorderedList {
     private static final int A_GLANCE = 12;
 
     private final String plan;
-    private final List<CriterionLine> lines;
     private final Function<GateKey, List<CriterionLine>> why;
+    private final Map<CriteriaList, CriterionLine> opened = new LinkedHashMap<>();
+    private List<CriterionLine> lines;
     private int shown;
 
     /** Of criteria that stand for themselves. */
@@ -46,6 +49,19 @@ class CriteriaList extends UnorderedList {
         this.lines = lines;
         this.why = why;
         addClassName("criteria");
+        showMore();
+    }
+
+    /** Shows these in their place; what they and the gates opened below still say stays as it is. */
+    void show(List<CriterionLine> now) {
+        if (now.equals(lines)) {
+            opened.forEach((below, line) -> below.show(linesBelow(line)));
+            return;
+        }
+        lines = now;
+        shown = 0;
+        opened.clear();
+        removeAll();
         showMore();
     }
 
@@ -79,7 +95,13 @@ class CriteriaList extends UnorderedList {
         return !line.below().isEmpty() || line.gate() != null;
     }
 
-    private List<CriterionLine> below(CriterionLine line) {
+    private CriteriaList below(CriterionLine line) {
+        var below = new CriteriaList(plan, linesBelow(line), why);
+        opened.put(below, line);
+        return below;
+    }
+
+    private List<CriterionLine> linesBelow(CriterionLine line) {
         var gate = line.gate();
         return gate == null ? line.below() : why.apply(gate);
     }
@@ -88,8 +110,7 @@ class CriteriaList extends UnorderedList {
         var below = new Div();
         var details = new Details(words(line), below);
         details.addOpenedChangeListener(change -> {
-            if (change.isOpened() && below.getComponentCount() == 0)
-                below.add(new CriteriaList(plan, below(line), why));
+            if (change.isOpened() && below.getComponentCount() == 0) below.add(below(line));
         });
         details.setOpened(glance && line.open() > 0 && line.gate() == null);
         return details;

@@ -227,7 +227,10 @@ public class DecisionPanel extends Article {
      */
     public boolean stillShows(GatePage now) {
         var changes = page.evaluation().facts().changesTo(now.evaluation().facts());
-        if (changes.isEmpty()) return true;
+        if (changes.isEmpty()) {
+            if (moved) showMovedBack();
+            return true;
+        }
         showMoved(new GateRefusal.FactsMoved(changes));
         return false;
     }
@@ -243,6 +246,12 @@ public class DecisionPanel extends Article {
         refuse(facts);
         facts.changes().stream().skip(1).map(FactChange::phrase).forEach(change -> refusal.add(paragraph(change)));
         refusal.add(new Button(getTranslation("gate.page.look-again"), click -> decided.run()));
+    }
+
+    private void showMovedBack() {
+        moved = false;
+        approve.setEnabled(page.readyForMe());
+        refusal.setVisible(false);
     }
 
     /** Approves what is shown, in the role that is the person's to fill; nothing when it is not theirs. */

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.koraos.portal.gate.FactChange;
 import org.koraos.portal.gate.GateKey;
+import org.koraos.portal.gate.GatePage;
+import org.koraos.portal.gate.GateReading;
 import org.koraos.portal.gate.GateRefusal;
 import org.koraos.portal.gate.GateReviewService;
 import org.koraos.portal.gate.GateService;
@@ -59,7 +61,9 @@ public class GateView extends Main implements BeforeEnterObserver, HasDynamicTit
     private final Div content = new Div();
     private @Nullable PlanReference plan;
     private @Nullable GateKey key;
+    private @Nullable GatePage page;
     private @Nullable DecisionPanel decision;
+    private @Nullable OpenItemsPanel toDo;
 
     GateView(PlanService plans, GateReviewService review, GateService gates, HistoryPanel history, LiveTopics topics) {
         this.plans = plans;
@@ -90,6 +94,7 @@ public class GateView extends Main implements BeforeEnterObserver, HasDynamicTit
         try {
             key = GateKey.parse(
                     event.getRouteParameters().get(SiteMap.KEY_PARAMETER).orElse(""));
+            toDo = new OpenItemsPanel(shown(), gate(), review);
             read();
         } catch (GateRefusal.UnknownGate unknown) {
             throw new NotFoundException();
@@ -100,22 +105,35 @@ public class GateView extends Main implements BeforeEnterObserver, HasDynamicTit
 
     /** What moved is told beside what the person looks at; it does not change under their hand. */
     private void readUnlessMoved() {
-        if (chosen().stillShows(review.page(shown().id(), gate()))) read();
+        var now = review.reading(shown().id(), gate());
+        if (chosen().stillShows(now.page())) show(now);
     }
 
     private void read() {
-        var page = review.page(shown().id(), gate());
-        title.setText(GateWords.heading(this, page.key(), page.title()));
+        var now = review.reading(shown().id(), gate());
+        if (decision != null) decision.stillShows(now.page());
+        show(now);
+    }
+
+    /** What did not change stays under the hand of whoever is just using it. */
+    private void show(GateReading now) {
+        if (!now.page().equals(page)) show(now.page());
+        toDo().show(now.toDo());
+    }
+
+    private void show(GatePage now) {
+        page = now;
+        title.setText(GateWords.heading(this, now.key(), now.title()));
         head.removeAll();
-        head.add(title, GateWords.standing(this, page));
+        head.add(title, GateWords.standing(this, now));
         content.removeAll();
-        decision = new DecisionPanel(shown(), page, gates, false, this::read);
+        decision = new DecisionPanel(shown(), now, gates, false, this::read);
         content.add(
                 decision,
-                new StatementsPanel(shown(), page, gates, this::read),
-                new OpenItemsPanel(shown(), gate(), review),
-                decisions(page.record().decisions()),
-                new BreakGlassPanel(shown(), page, gates, this::read));
+                new StatementsPanel(shown(), now, gates, this::read),
+                toDo(),
+                decisions(now.record().decisions()),
+                new BreakGlassPanel(shown(), now, gates, this::read));
     }
 
     private Section decisions(List<GivenDecision> given) {
@@ -158,6 +176,10 @@ public class GateView extends Main implements BeforeEnterObserver, HasDynamicTit
 
     private GateKey gate() {
         return Objects.requireNonNull(key, "known since the page was entered");
+    }
+
+    private OpenItemsPanel toDo() {
+        return Objects.requireNonNull(toDo, "there since the page was entered");
     }
 
     private DecisionPanel chosen() {

@@ -1,8 +1,10 @@
 package org.koraos.portal.gate.ui;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 import jakarta.annotation.security.PermitAll;
 
@@ -16,7 +18,6 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -31,6 +32,8 @@ import org.koraos.portal.plan.PlanReference;
 import org.koraos.portal.plan.PlanScope;
 import org.koraos.portal.plan.PlanService;
 import org.koraos.portal.plan.WaveKey;
+import org.koraos.portal.uikit.KeyedList;
+import org.koraos.portal.uikit.KeyedParts;
 import org.koraos.portal.uikit.LiveTopics;
 import org.koraos.portal.uikit.PageHeader;
 import org.koraos.portal.uikit.Phrases;
@@ -48,6 +51,8 @@ public class GatesView extends Main implements BeforeEnterObserver, HasDynamicTi
     private final GateReviewService review;
     private final Anchor policy = new Anchor();
     private final Div content = new Div();
+    private final Map<GateKey, GateSection> sections = new HashMap<>();
+    private final KeyedParts<GateKey> gates = new KeyedParts<>(content, key -> key, this::section);
     private @Nullable PlanReference plan;
 
     GatesView(PlanService plans, GateReviewService review, LiveTopics topics) {
@@ -69,32 +74,79 @@ public class GatesView extends Main implements BeforeEnterObserver, HasDynamicTi
     }
 
     private void read() {
-        content.removeAll();
-        review.overview(shown().id()).forEach(summary -> content.add(wave(summary)));
-    }
-
-    private Section wave(GateSummary summary) {
-        var key = summary.badge().gate();
-        var head = new Div(new H2(link(key)), GateWords.badge(this, summary.badge()));
-        head.addClassName("decision-head");
-        var section = new Section(head);
-        section.setId("gate-" + key.path());
-        section.addClassName("panel");
-        if (summary.marked()) head.add(GateWords.brokenGlass(this));
-        if (!summary.warnings().isEmpty()) section.add(new Warnings(shown().slug(), summary.warnings()));
-        section.add(why(key));
-        key.wave().ifPresent(wave -> section.add(stories(wave)));
-        return section;
+        var summaries = review.overview(shown().id());
+        gates.show(summaries.stream().map(summary -> summary.badge().gate()).toList());
+        summaries.forEach(summary -> section(summary.badge().gate()).show(summary));
     }
 
     private Anchor link(GateKey key) {
         return new Anchor(SiteMap.of(SiteMap.GATE, shown().slug(), key.path()), GateWords.heading(this, key, null));
     }
 
-    private Details why(GateKey key) {
-        var why = opening("gate.pages.why", () -> new CriteriaList(shown().slug(), whyBlocked(key), this::whyBlocked));
-        why.setId("why-" + key.path());
-        return why;
+    private GateSection section(GateKey gate) {
+        return sections.computeIfAbsent(gate, GateSection::new);
+    }
+
+    /** A gate; what somebody opened of it stays open while it moves, and says what is so now. */
+    private final class GateSection extends Section {
+
+        private final GateKey gate;
+        private final Div head = new Div();
+        private final Div warnings = new Div();
+        private final CriteriaList criteria;
+        private final KeyedList<GateSummary> stories =
+                new KeyedList<>(summary -> summary.badge().gate(), GatesView.this::storyGate);
+        private final List<OpeningPart> parts = new ArrayList<>();
+        private @Nullable GateSummary summary;
+
+        GateSection(GateKey gate) {
+            this.gate = gate;
+            criteria = new CriteriaList(shown().slug(), List.of(), GatesView.this::whyBlocked);
+            stories.addClassName("story-gates");
+            setId("gate-" + gate.path());
+            addClassName("panel");
+            head.addClassName("decision-head");
+            add(head, warnings);
+            addPart("gate.pages.why", criteria, () -> criteria.show(whyBlocked(gate)))
+                    .setId("why-" + gate.path());
+            gate.wave()
+                    .ifPresent(wave -> addPart("gate.pages.stories", stories, () -> stories.show(closedGates(wave))));
+        }
+
+        private OpeningPart addPart(String heading, Component content, Runnable read) {
+            var part = new OpeningPart(getTranslation(heading), content, read);
+            parts.add(part);
+            add(part);
+            return part;
+        }
+
+        void show(GateSummary now) {
+            if (!now.equals(summary)) {
+                summary = now;
+                head.removeAll();
+                head.add(new H2(link(gate)), GateWords.badge(this, now.badge()));
+                if (now.marked()) head.add(GateWords.brokenGlass(this));
+                warnings.removeAll();
+                if (!now.warnings().isEmpty()) warnings.add(new Warnings(shown().slug(), now.warnings()));
+            }
+            parts.forEach(OpeningPart::readWhileOpen);
+        }
+    }
+
+    /** A part that is read when somebody opens it. */
+    private static final class OpeningPart extends Details {
+
+        private final transient Runnable read;
+
+        OpeningPart(String heading, Component content, Runnable read) {
+            super(heading, content);
+            this.read = read;
+            addOpenedChangeListener(change -> readWhileOpen());
+        }
+
+        void readWhileOpen() {
+            if (isOpened()) read.run();
+        }
     }
 
     private List<CriterionLine> whyBlocked(GateKey key) {
@@ -102,28 +154,11 @@ public class GatesView extends Main implements BeforeEnterObserver, HasDynamicTi
         return line.below().isEmpty() ? List.of(line) : line.below();
     }
 
-    private Details stories(WaveKey wave) {
-        return opening("gate.pages.stories", () -> storyGates(wave));
-    }
-
-    /** A part that is read when somebody opens it. */
-    private Details opening(String summary, Supplier<Component> read) {
-        var content = new Div();
-        var details = new Details(getTranslation(summary), content);
-        details.addOpenedChangeListener(change -> {
-            if (change.isOpened() && content.getComponentCount() == 0) content.add(read.get());
-        });
-        return details;
-    }
-
-    private UnorderedList storyGates(WaveKey wave) {
-        var list = new UnorderedList();
-        list.addClassName("story-gates");
-        review.storyGates(shown().id(), wave).stream()
+    private List<GateSummary> closedGates(WaveKey wave) {
+        return review.storyGates(shown().id(), wave).stream()
                 .filter(summary -> summary.badge().state() != GateBadge.State.PASSED)
                 .limit(MOST_GATES)
-                .forEach(summary -> list.add(storyGate(summary)));
-        return list;
+                .toList();
     }
 
     private ListItem storyGate(GateSummary summary) {

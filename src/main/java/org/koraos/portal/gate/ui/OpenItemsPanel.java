@@ -1,7 +1,6 @@
 package org.koraos.portal.gate.ui;
 
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +29,7 @@ import org.koraos.portal.gate.Step;
 import org.koraos.portal.gate.WhatFollows;
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.plan.PlanReference;
+import org.koraos.portal.uikit.KeyedParts;
 import org.koraos.portal.uikit.Phrases;
 
 /**
@@ -43,16 +43,20 @@ class OpenItemsPanel extends Section {
     private final PlanReference plan;
     private final GateKey gate;
     private final GateReviewService review;
-    private final List<OpenItem> items;
+    private final Div place = new Div();
+    private final KeyedParts<Share> shares = new KeyedParts<>(place, Share::owner, this::share);
     private final Set<Step> supposed = new LinkedHashSet<>();
-    private final List<Checkbox> boxes = new ArrayList<>();
+    private final Map<Step, Checkbox> boxes = new HashMap<>();
+    private final Map<String, Integer> opened = new HashMap<>();
     private final Div answer = new Div();
+
+    /** What is for one person, or for the holders of one role. */
+    private record Share(String owner, List<OpenItem> items) {}
 
     OpenItemsPanel(PlanReference plan, GateKey gate, GateReviewService review) {
         this.plan = plan;
         this.gate = gate;
         this.review = review;
-        this.items = review.smallestSet(plan.id(), gate);
         setId("smallest-set");
         addClassNames("panel", "open-items");
         answer.setId("what-follows");
@@ -60,13 +64,21 @@ class OpenItemsPanel extends Section {
         answer.getElement().setAttribute("aria-live", "polite");
         var hint = new Paragraph(getTranslation("gate.page.next-hint"));
         hint.addClassName("quiet");
-        add(new H2(getTranslation("gate.page.next")), hint, answer);
-        byOwner().forEach(this::addOwner);
-        setVisible(!items.isEmpty());
+        add(new H2(getTranslation("gate.page.next")), hint, answer, place);
     }
 
-    private Map<String, List<OpenItem>> byOwner() {
-        return items.stream().collect(Collectors.groupingBy(this::owner, LinkedHashMap::new, Collectors.toList()));
+    /** Shows these; of what the person supposed, that stays which is still to be done. */
+    void show(List<OpenItem> items) {
+        setVisible(!items.isEmpty());
+        var steps = items.stream().map(OpenItem::step).collect(Collectors.toSet());
+        boxes.keySet().retainAll(steps);
+        if (supposed.retainAll(steps)) answer();
+        shares.show(items.stream()
+                .collect(Collectors.groupingBy(this::owner, LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(share -> new Share(share.getKey(), share.getValue()))
+                .toList());
     }
 
     private String owner(OpenItem item) {
@@ -78,26 +90,27 @@ class OpenItemsPanel extends Section {
                 .collect(Collectors.joining(", "));
     }
 
-    private void addOwner(String owner, List<OpenItem> theirs) {
-        var count = new Span(String.valueOf(theirs.size()));
+    private Div share(Share share) {
+        var count = new Span(String.valueOf(share.items().size()));
         count.addClassName("quiet");
-        var heading = new H3(new Span(owner), count);
         var list = new UnorderedList();
         list.addClassName("open-items-list");
-        add(heading, list);
-        addSome(list, theirs, 0);
+        addSome(list, share, 0, opened.getOrDefault(share.owner(), AT_A_TIME));
+        return new Div(new H3(new Span(share.owner()), count), list);
     }
 
-    private void addSome(UnorderedList list, List<OpenItem> theirs, int from) {
-        var until = Math.min(theirs.size(), from + AT_A_TIME);
-        theirs.subList(from, until).forEach(item -> list.add(new ListItem(line(item))));
-        if (until == theirs.size()) return;
-        var more = new Button(getTranslation("gate.page.show-more", theirs.size() - until));
+    private void addSome(UnorderedList list, Share share, int from, int upTo) {
+        var all = share.items();
+        var until = Math.min(all.size(), upTo);
+        all.subList(from, until).forEach(item -> list.add(new ListItem(line(item))));
+        if (until == all.size()) return;
+        var more = new Button(getTranslation("gate.page.show-more", all.size() - until));
         var place = new ListItem(more);
         more.addThemeVariants(ButtonVariant.TERTIARY);
         more.addClickListener(click -> {
             list.remove(place);
-            addSome(list, theirs, until);
+            opened.put(share.owner(), until + AT_A_TIME);
+            addSome(list, share, until, until + AT_A_TIME);
         });
         list.add(place);
     }
@@ -123,17 +136,14 @@ class OpenItemsPanel extends Section {
 
     private Checkbox box(Step step, String sentence) {
         var box = new Checkbox(sentence, supposed.contains(step));
-        box.addValueChangeListener(change -> suppose(List.of(step), change.getValue()));
-        boxes.add(box);
+        box.addValueChangeListener(change -> {
+            if (change.getValue() ? supposed.add(step) : supposed.remove(step)) answer();
+        });
+        boxes.put(step, box);
         return box;
     }
 
-    private void suppose(Collection<Step> steps, boolean done) {
-        if (done) {
-            supposed.addAll(steps);
-        } else {
-            steps.forEach(supposed::remove);
-        }
+    private void answer() {
         answer.removeAll();
         if (!supposed.isEmpty()) say(review.whatIf(plan.id(), gate, List.copyOf(supposed)));
     }
@@ -163,6 +173,6 @@ class OpenItemsPanel extends Section {
     private void clear() {
         supposed.clear();
         answer.removeAll();
-        boxes.forEach(box -> box.setValue(false));
+        boxes.values().forEach(box -> box.setValue(false));
     }
 }

@@ -1,5 +1,7 @@
 package org.koraos.portal.gate.ui;
 
+import java.util.ArrayList;
+
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -16,6 +18,7 @@ import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.kernel.SubjectRef;
 import org.koraos.portal.plan.PlanReference;
 import org.koraos.portal.plan.StoryKey;
+import org.koraos.portal.uikit.KeyedParts;
 import org.koraos.portal.uikit.LiveTopics;
 import org.koraos.portal.uikit.Phrases;
 import org.koraos.portal.uikit.SiteMap;
@@ -27,7 +30,9 @@ import org.koraos.portal.uikit.SiteMap;
 public class StoryGatesPanel extends Section {
 
     private final GateReviewService review;
-    private final Div gates = new Div();
+    private final Div place = new Div();
+    private final KeyedParts<StoryGate> gates =
+            new KeyedParts<>(place, gate -> gate.page().key(), this::gate);
     private @Nullable PlanReference plan;
     private @Nullable StoryKey story;
 
@@ -38,9 +43,12 @@ public class StoryGatesPanel extends Section {
         var title = new H2(getTranslation("gate.page.story-gates"));
         title.setId("story-gates-heading");
         getElement().setAttribute("aria-labelledby", "story-gates-heading");
-        add(title, gates);
+        add(title, place);
         topics.watch(this, this::concerns, changed -> read());
     }
+
+    /** @param next whether it is the one that the story comes to next */
+    private record StoryGate(PlanReference plan, GatePage page, boolean next) {}
 
     /** Shows the gates of this story; a withdrawn one has none. */
     public void show(PlanReference of, StoryKey key, boolean withdrawn) {
@@ -58,22 +66,25 @@ public class StoryGatesPanel extends Section {
         var of = plan;
         var key = story;
         if (of == null || key == null) return;
-        gates.removeAll();
+        var shown = new ArrayList<StoryGate>();
         var next = true;
         for (var page : review.ofStory(of.id(), key)) {
-            gates.add(gate(of, page, next));
+            shown.add(new StoryGate(of, page, next));
             next = next && page.standing().supported();
         }
+        gates.show(shown);
     }
 
-    private Div gate(PlanReference of, GatePage page, boolean next) {
+    private Div gate(StoryGate shown) {
+        var of = shown.plan();
+        var page = shown.page();
         var kind = Phrases.say(this, Phrase.of("gate.kind", page.key().kind()));
         var link = new Anchor(SiteMap.of(SiteMap.GATE, of.slug(), page.key().path()), kind);
         var head = new Div(link, GateWords.standing(this, page));
         head.addClassName("decision-head");
         var gate = new Div(head);
         gate.addClassName("story-gate");
-        if (next && !page.standing().supported()) {
+        if (shown.next() && !page.standing().supported()) {
             gate.add(new CriteriaList(
                     of.slug(),
                     page.evaluation().criteria().stream().map(CriterionLine::of).toList()));

@@ -1,10 +1,8 @@
 package org.koraos.portal.desk.ui;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +23,6 @@ import org.koraos.portal.uikit.SiteMap;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 class ConsistencyViewTest extends KaribuTest {
 
@@ -98,8 +95,7 @@ class ConsistencyViewTest extends KaribuTest {
 
         done("S-1");
         plans.ready(plan, "S-2");
-        await().pollInSameThread().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
-            MockVaadin.clientRoundtrip(true);
+        eventually(() -> {
             assertThat(kinds()).contains("done-without-evidence");
         });
     }

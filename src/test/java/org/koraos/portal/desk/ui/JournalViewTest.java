@@ -1,10 +1,8 @@
 package org.koraos.portal.desk.ui;
 
-import java.time.Duration;
 import java.util.List;
 
 import com.github.mvysny.kaributesting.v10.GridKt;
-import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -30,7 +28,6 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 class JournalViewTest extends KaribuTest {
 
@@ -155,8 +152,7 @@ class JournalViewTest extends KaribuTest {
         var before = entries().size();
         block("S-1", "Waiting for keys");
 
-        await().pollInSameThread().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
-            MockVaadin.clientRoundtrip(true);
+        eventually(() -> {
             assertThat(_get(Button.class, spec -> spec.withId("journal-fresh")).getText())
                     .isEqualTo("1 new entry");
         });

@@ -3,6 +3,7 @@ package org.koraos.portal.desk.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Pre;
@@ -17,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.Role;
+import org.koraos.portal.gate.ui.StoryGatesPanel;
 import org.koraos.portal.plan.PlanReference;
 import org.koraos.portal.plan.StoryKey;
 import org.koraos.portal.plan.StoryService;
@@ -27,6 +29,7 @@ import org.koraos.portal.uikit.SiteMap;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -175,6 +178,42 @@ class StoryViewTest extends KaribuTest {
         var kept =
                 people.as(po, () -> stories.page(plan.id(), new StoryKey(STORY)).orElseThrow());
         assertThat(kept.description()).isEqualTo("Mine");
+    }
+
+    @Test
+    void what_another_changes_leaves_the_buttons_under_the_hand() {
+        openAs(people.with(Role.PO));
+        var move = _get(Button.class, spec -> spec.withId("move-to-ready_for_implementation"));
+        var step = _get(Checkbox.class, spec -> spec.withId("step-1"));
+        var seen = plans.seen(plan, STORY);
+        people.as(people.with(Role.PO), () -> stories.describe(seen, "Named meanwhile", null));
+        eventually(() -> assertThat(_get(H1.class).getText()).contains("Named meanwhile"));
+        assertThat(_get(Button.class, spec -> spec.withId("move-to-ready_for_implementation")))
+                .isSameAs(move);
+        assertThat(_get(Checkbox.class, spec -> spec.withId("step-1"))).isSameAs(step);
+        _click(move);
+        assertThat(_get(Span.class, spec -> spec.withId("status")).getText()).isEqualTo("Ready for implementation");
+    }
+
+    @Test
+    void the_gates_of_a_story_stay_where_they_are_until_they_move() {
+        var po = people.with(Role.PO);
+        var seen = plans.owned(plan, STORY, people.with(Role.ENGINEER));
+        openAs(po);
+        var merge = standing("merge");
+        assertThat(openPoints()).isEqualTo(1);
+        people.as(po, () -> stories.makeReady(seen));
+        eventually(() -> assertThat(openPoints()).isZero());
+        assertThat(standing("merge")).isSameAs(merge);
+    }
+
+    private static Span standing(String kind) {
+        return _get(Span.class, spec -> spec.withId("standing-" + kind + "-" + STORY));
+    }
+
+    private static int openPoints() {
+        return _find(_get(StoryGatesPanel.class), Anchor.class, spec -> spec.withClasses("criterion-mend"))
+                .size();
     }
 
     private void openAs(PersonReference person) {

@@ -1,5 +1,7 @@
 package org.koraos.portal.gate.ui;
 
+import java.util.List;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.details.Details;
@@ -169,6 +171,40 @@ class GatePagesTest extends KaribuTest {
         signIn(people.with(Role.OPS));
         open(SiteMap.of(SiteMap.GATE_POLICY, plan.slug()), GatePolicyView.class);
         _assertNone(Button.class, spec -> spec.withId("save-policy-entry"));
+    }
+
+    @Test
+    void what_the_person_supposed_stays_while_the_gate_moves() {
+        var engineer = people.with(Role.ENGINEER);
+        openAs(people.with(Role.AUDITOR));
+        for (var box : _find(Checkbox.class)) _setValue(box, true);
+        assertThat(whatFollows()).contains("these 3 done");
+        plans.owned(plan, STORY, engineer);
+        eventually(() -> _click(_get(Button.class, spec -> spec.withText("Look at it as it is now"))));
+        assertThat(_find(Checkbox.class)).hasSize(2).allMatch(Checkbox::getValue);
+        assertThat(whatFollows()).contains("every criterion would hold").doesNotContain("these 3");
+    }
+
+    @Test
+    void what_somebody_opened_of_a_gate_stays_open_while_it_moves_and_says_what_is_so_now() {
+        signIn(people.with(Role.AUDITOR));
+        open(SiteMap.of(SiteMap.GATES, plan.slug()), GatesView.class);
+        var why = _get(Details.class, spec -> spec.withId("why-wave-O1"));
+        why.setOpened(true);
+        for (var round = 0; round < 4; round++) {
+            _find(Details.class).forEach(details -> details.setOpened(true));
+        }
+        assertThat(ownerLinks()).isNotEmpty();
+        plans.owned(plan, STORY, people.with(Role.ENGINEER));
+        eventually(() -> assertThat(ownerLinks()).isEmpty());
+        assertThat(_get(Details.class, spec -> spec.withId("why-wave-O1"))).isSameAs(why);
+        assertThat(why.isOpened()).isTrue();
+    }
+
+    private static List<Anchor> ownerLinks() {
+        return _find(Anchor.class, spec -> spec.withClasses("criterion-mend")).stream()
+                .filter(link -> link.getHref().endsWith(STORY + "#story-owner"))
+                .toList();
     }
 
     private void openAs(PersonReference person) {

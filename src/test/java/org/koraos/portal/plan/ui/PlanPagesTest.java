@@ -1,11 +1,9 @@
 package org.koraos.portal.plan.ui;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -42,7 +40,6 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 class PlanPagesTest extends KaribuTest {
 
@@ -313,8 +310,7 @@ class PlanPagesTest extends KaribuTest {
         signIn(people.with(Role.AUDITOR));
         var page = overview();
         limit(po, new WipLimits(Map.of(), new Limit(7, Strictness.WARN)));
-        await().pollInSameThread().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
-            MockVaadin.clientRoundtrip(true);
+        eventually(() -> {
             assertThat(text(page)).contains("At most 7");
         });
     }

@@ -1,12 +1,10 @@
 package org.koraos.portal.risk.ui;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import com.github.mvysny.kaributesting.v10.GridKt;
-import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -47,7 +45,6 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 class RiskRegisterViewTest extends KaribuTest {
 
@@ -233,8 +230,7 @@ class RiskRegisterViewTest extends KaribuTest {
         openAs(people.with(Role.AUDITOR));
         people.as(po, () -> service.assignOwner(plan.id(), new RiskKey("R-IMP-001"), 0, engineer.id()));
 
-        await().pollInSameThread().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
-            MockVaadin.clientRoundtrip(true);
+        eventually(() -> {
             assertThat(text("callout-ownerless")).contains("2 high or critical risks");
         });
         assertThat(text(cell(0, "OWNER"))).contains(engineer.name());
