@@ -172,6 +172,13 @@ public class PlanService {
         return query.withdrawn(plan);
     }
 
+    /** Which stories those waited for that the plan's document names no more: as they will again once it names them. */
+    @RequiresRole
+    @Transactional(readOnly = true)
+    public Map<StoryKey, Set<StoryKey>> dependenciesOfWithdrawn(PlanId plan) {
+        return query.dependenciesOfWithdrawn(plan);
+    }
+
     /** The waves that passed their gate and still stand on it: no document takes a story from them. */
     @RequiresRole
     @Transactional(readOnly = true)

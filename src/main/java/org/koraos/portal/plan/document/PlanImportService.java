@@ -136,7 +136,7 @@ public class PlanImportService {
                 .changes();
         if (last == null) findings.add(ofWhole(Finding.Severity.WARNING, Phrase.of("plan.finding.last-not-kept")));
         findings.addAll(leaving(plans.passedWaves(plan.id()), before, merged));
-        findings.addAll(waitingInRing(before, merged));
+        findings.addAll(waitingInRing(before, plans.dependenciesOfWithdrawn(plan.id()), merged));
         return new ImportPreview(
                 file,
                 plan,
@@ -182,15 +182,17 @@ public class PlanImportService {
                 .toList();
     }
 
-    /** What the document says and what people added may each be sound, and together a ring. */
-    private static List<Finding> waitingInRing(PlanContract before, PlanContract after) {
-        var now = NewerVersion.byKey(before);
+    /** What the document says and what stories keep, or come back with, may each be sound, and together a ring. */
+    private static List<Finding> waitingInRing(
+            PlanContract before, Map<StoryKey, Set<StoryKey>> ofWithdrawn, PlanContract after) {
+        var kept = new HashMap<>(ofWithdrawn);
+        for (var story : before.stories()) {
+            if (story.dependencies() != null) kept.put(story.key(), story.dependencies());
+        }
         var needs = new HashMap<StoryKey, Set<StoryKey>>();
         for (var story : after.stories()) {
-            var stays = now.get(story.key());
-            var dependencies =
-                    story.dependencies() == null && stays != null ? stays.dependencies() : story.dependencies();
-            needs.put(story.key(), dependencies == null ? Set.of() : dependencies);
+            var said = story.dependencies();
+            needs.put(story.key(), said == null ? kept.getOrDefault(story.key(), Set.of()) : said);
         }
         return DependencyRing.in(needs).stream()
                 .map(PlanRefusal.DependencyCycle::new)

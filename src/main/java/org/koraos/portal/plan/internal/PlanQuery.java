@@ -3,8 +3,10 @@ package org.koraos.portal.plan.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +18,7 @@ import org.koraos.portal.kernel.PersonId;
 import org.koraos.portal.plan.PlanId;
 import org.koraos.portal.plan.PlanReference;
 import org.koraos.portal.plan.PlanRow;
+import org.koraos.portal.plan.StoryKey;
 import org.koraos.portal.plan.WaveKey;
 import org.koraos.portal.plan.WaveRow;
 
@@ -63,6 +66,23 @@ public class PlanQuery {
                 union all
                 select key from story where plan_id = ? and withdrawn_since is not null
                 """, String.class, plan.value(), plan.value()));
+    }
+
+    /** Which stories each withdrawn story of the plan waited for. */
+    public Map<StoryKey, Set<StoryKey>> dependenciesOfWithdrawn(PlanId plan) {
+        var needs = new HashMap<StoryKey, Set<StoryKey>>();
+        jdbc.query(
+                """
+                select story.key, story_dependency.depends_on
+                from story_dependency join story on story.id = story_dependency.story_id
+                where story_dependency.plan_id = ? and story.withdrawn_since is not null
+                """,
+                row -> {
+                    needs.computeIfAbsent(new StoryKey(row.getString("key")), key -> new HashSet<>())
+                            .add(new StoryKey(row.getString("depends_on")));
+                },
+                plan.value());
+        return needs;
     }
 
     /** The waves of a plan in their order; withdrawn ones are left out. */

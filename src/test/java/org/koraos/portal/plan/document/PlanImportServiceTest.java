@@ -295,6 +295,17 @@ class PlanImportServiceTest {
     }
 
     @Test
+    void a_ring_that_a_story_closes_by_coming_back_is_an_error_of_the_preview() {
+        imported(document("S-A-001..002", "S-B-001", "| S-A-001 | Lease | | S-A-002 | |"));
+        imported(document("S-A-002", "S-B-001"));
+        var back = preview(document("S-A-001..002", "S-B-001", "| S-A-002 | Replay | | S-A-001 | |"));
+        assertThat(back.importable()).isFalse();
+        assertThat(back.findings())
+                .extracting(finding -> finding.message().key())
+                .contains("plan.refusal.dependency-cycle");
+    }
+
+    @Test
     void an_owner_who_became_known_since_is_taken_although_the_document_says_as_before() {
         var login = "late%d".formatted(number);
         var first = document("S-A-001", "S-B-001", "| S-A-001 | Replay | %s | | |".formatted(login));
