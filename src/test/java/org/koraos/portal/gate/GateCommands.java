@@ -134,7 +134,7 @@ final class GateCommands {
     static Command page(GateKey key, Who by) {
         return always(
                 "page of %s for %s".formatted(key, by),
-                all -> all.model.read(by),
+                all -> all.model.read(key, by),
                 all -> all.same(key, by, all.as(by, () -> all.portal.review().page(all.plan, key))));
     }
 
@@ -265,8 +265,8 @@ final class GateCommands {
 
     static Command describe(String key, String title, Who by, boolean fresh) {
         return always(
-                "describe %s by %s%s".formatted(key, by, late(fresh)),
-                all -> all.model.describe(key, by, fresh),
+                "describe %s as %s by %s%s".formatted(key, title, by, late(fresh)),
+                all -> all.model.describe(key, title, by, fresh),
                 all -> all.as(by, () -> all.portal.stories().describe(all.story(key, fresh), title, null)));
     }
 
@@ -302,9 +302,26 @@ final class GateCommands {
                 "file %s %s for %s by %s".formatted(kind, criteria, key, by),
                 all -> all.model.file(key, kind, Set.copyOf(criteria), by),
                 all -> {
-                    var content = new EvidenceContent(kind, "It", new EvidenceBody.Text("Seen"), criteria);
+                    var content = content(kind, criteria, PlanModel.SEEN);
                     var filed = all.as(by, () -> all.portal.evidence().file(all.plan, new StoryKey(key), content));
                     all.proofs.computeIfAbsent(key, none -> new ArrayList<>()).add(filed.id());
+                });
+    }
+
+    private static EvidenceContent content(EvidenceKind kind, Collection<String> criteria, String text) {
+        return new EvidenceContent(kind, "It", new EvidenceBody.Text(text), criteria);
+    }
+
+    static Command correct(String key, int index, EvidenceKind kind, Set<String> criteria, String text, Who by) {
+        return new Command(
+                "correct %d of %s to %s %s %s by %s".formatted(index, key, kind, criteria, text, by),
+                all -> index < all.model.stories.get(key).proofs.size(),
+                all -> all.model.correct(key, index, kind, criteria, text, by),
+                all -> {
+                    var seen = all.evidence(key, index);
+                    var corrected =
+                            all.as(by, () -> all.portal.evidence().correct(seen, content(kind, criteria, text)));
+                    Objects.requireNonNull(all.proofs.get(key)).add(corrected.id());
                 });
     }
 
@@ -420,6 +437,34 @@ final class GateCommands {
                         () -> close
                                 ? all.portal.risks().close(all.plan, new RiskKey(key), all.version(key), BECAUSE)
                                 : all.portal.risks().reopen(all.plan, new RiskKey(key), all.version(key), BECAUSE)));
+    }
+
+    /** Looks at what importing the document would do, and keeps that for later. */
+    static Command preview(ModelDocument document, Who by) {
+        return always(
+                "preview %s by %s".formatted(document, by),
+                all -> all.model.imports.keepPreview(document, by),
+                all -> all.previews.add(all.preview(document, by)));
+    }
+
+    /** Imports what was looked at some time ago. */
+    static Command bringIn(int index, Who by) {
+        return new Command(
+                "import preview %d by %s".formatted(index, by),
+                all -> index < all.model.imports.previews.size(),
+                all -> all.model.imports.bringIn(all.model.imports.previews.get(index), by),
+                all -> all.as(by, () -> all.portal.imports().bringIn(all.previews.get(index))));
+    }
+
+    /** Looks and imports. */
+    static Command revise(ModelDocument document, Who by) {
+        return always(
+                "revise to %s by %s".formatted(document, by),
+                all -> all.model.imports.bringIn(all.model.imports.preview(document, by), by),
+                all -> {
+                    var preview = all.preview(document, by);
+                    all.as(by, () -> all.portal.imports().bringIn(preview));
+                });
     }
 
     static Command policy(GateKind kind, DecisionRules rules, Who by, boolean fresh) {

@@ -9,7 +9,9 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -33,31 +35,29 @@ import org.koraos.portal.evidence.EvidenceId;
 import org.koraos.portal.evidence.EvidenceService;
 import org.koraos.portal.evidence.SeenEvidence;
 import org.koraos.portal.evidence.WaiverId;
+import org.koraos.portal.gate.ModelDocument.Said;
 import org.koraos.portal.gate.ModelGate.Part;
 import org.koraos.portal.gate.PlanModel.Refused;
-import org.koraos.portal.gate.PlanModel.Story;
 import org.koraos.portal.gate.PlanModel.Who;
 import org.koraos.portal.gate.internal.FactGatherer;
 import org.koraos.portal.kernel.PersonId;
 import org.koraos.portal.kernel.Refusal;
 import org.koraos.portal.plan.AcceptanceCriterion;
 import org.koraos.portal.plan.CriterionKind;
-import org.koraos.portal.plan.PlanContract;
-import org.koraos.portal.plan.PlanContract.StoryContract;
-import org.koraos.portal.plan.PlanContract.WaveContract;
 import org.koraos.portal.plan.PlanId;
-import org.koraos.portal.plan.PlanService;
+import org.koraos.portal.plan.PlanReference;
 import org.koraos.portal.plan.SeenStory;
 import org.koraos.portal.plan.StoryKey;
 import org.koraos.portal.plan.StoryService;
 import org.koraos.portal.plan.WaveKey;
+import org.koraos.portal.plan.document.ImportPreview;
+import org.koraos.portal.plan.document.PlanImportService;
 import org.koraos.portal.risk.NewRisk;
 import org.koraos.portal.risk.RiskDescription;
 import org.koraos.portal.risk.RiskKey;
 import org.koraos.portal.risk.RiskService;
 import org.koraos.portal.risk.Severity;
 import org.koraos.portal.support.GivenPeople;
-import org.koraos.portal.support.GivenPlans;
 import org.koraos.portal.support.MovableClock;
 
 /**
@@ -71,7 +71,7 @@ final class GateHistory {
             GivenPeople people,
             PeopleService everyone,
             SubstitutionService substitutions,
-            PlanService plans,
+            PlanImportService imports,
             StoryService stories,
             CheckService checks,
             EvidenceService evidence,
@@ -113,13 +113,19 @@ final class GateHistory {
 
     record Look(Map<String, String> facts, FactDigest digest) {}
 
-    final GateModel model = new GateModel();
+    private static final String FILE = "plan.md";
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    final GateModel model;
     final Portal portal;
     private final Map<Who, PersonReference> cast;
     private final Map<PersonId, Who> byId = new HashMap<>();
     private final Tally tally;
+    private final String title = "Plan " + COUNT.incrementAndGet();
+    private final PlanReference imported;
     final PlanId plan;
     private final Map<String, Long> versions = new HashMap<>();
+    final List<ImportPreview> previews = new ArrayList<>();
     final Map<String, List<CheckId>> checks = new HashMap<>();
     final Map<String, List<EvidenceId>> proofs = new HashMap<>();
     final Map<String, List<WaiverId>> waivers = new HashMap<>();
@@ -144,45 +150,32 @@ final class GateHistory {
         this.tally = tally;
         cast.forEach((who, person) -> byId.put(person.id(), who));
         portal.clock.reset();
-        var contracts = stories(shape);
-        var usual = GivenPlans.contract(contracts);
-        var contract = new PlanContract(
-                usual.head(),
-                usual.content(),
-                List.of(
-                        new WaveContract(new WaveKey("O1"), 1, null, null, GateModel.OF_FIRST_WAVE),
-                        new WaveContract(new WaveKey("O2"), 2, null, null, GateModel.OF_LAST_WAVE)),
-                contracts,
-                usual.documentDigest());
-        plan = as(Who.PO_1, () -> portal.plans.create(contract)).id();
+        var document = document(shape);
+        model = new GateModel(document);
+        imported = as(
+                Who.PO_1, () -> portal.imports.bringIn(portal.imports.preview(document.markdown(title), FILE, null)));
+        plan = imported.id();
         risks();
         look();
     }
 
-    private List<StoryContract> stories(Random shape) {
-        var contracts = new ArrayList<StoryContract>();
+    private static ModelDocument document(Random shape) {
+        var stories = new TreeMap<String, Said>();
         var several = 2 + shape.nextInt(2);
         for (var number = 1; number <= several; number++) {
-            var story = new Story("S-" + number, number == 1 || shape.nextInt(3) == 0 ? "O1" : "O2");
-            story.steps.put(1, false);
-            if (number > 1 && shape.nextInt(3) == 0) story.needs.add("S-1");
-            if (shape.nextInt(3) == 0) story.criteria.put("CA-01", "Once");
-            model.add(story);
-            contracts.add(new StoryContract(
-                    new StoryKey(story.key),
-                    new WaveKey(story.wave),
-                    null,
-                    null,
-                    null,
-                    null,
-                    GivenPlans.keys(story.needs.toArray(String[]::new)),
-                    story.criteria.entrySet().stream()
-                            .map(criterion -> criterion(criterion.getKey(), criterion.getValue()))
-                            .toList(),
-                    List.of("Do it"),
-                    null));
+            var wave = number == 1 || shape.nextInt(3) == 0 ? "O1" : "O2";
+            var needs = new TreeSet<String>();
+            if (number > 1 && shape.nextInt(3) == 0) needs.add("S-1");
+            var criteria = new TreeMap<String, String>();
+            if (shape.nextInt(3) == 0) criteria.put("CA-01", "Once");
+            stories.put("S-" + number, new Said(wave, criteria, needs));
         }
-        return contracts;
+        return new ModelDocument(stories, GateModel.OF_FIRST_WAVE);
+    }
+
+    /** What importing the document as a newer version of the plan would do. */
+    ImportPreview preview(ModelDocument document, Who by) {
+        return as(by, () -> portal.imports.preview(document.markdown(title), FILE, imported));
     }
 
     private void risks() {
@@ -360,8 +353,7 @@ final class GateHistory {
                 key,
                 "statements",
                 gate.statements.keySet(),
-                new java.util.TreeSet<>(
-                        record.statements().stream().map(Statement::part).toList()));
+                new TreeSet<>(record.statements().stream().map(Statement::part).toList()));
         var on = gate.standsOn();
         same(key, "what it stands on", on == null ? null : digestOf.get(key).get(on), stored.decidedOn());
     }

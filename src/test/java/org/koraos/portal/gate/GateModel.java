@@ -33,6 +33,10 @@ final class GateModel extends PlanModel {
     /** The words of the waves' own criteria; those that no word of is computed are for people to state. */
     static final List<String> OF_FIRST_WAVE = List.of("CI verde", "CAs evidenciados", "Alertas validados");
 
+    /** What the document may ask instead, in other versions of it. */
+    static final List<List<String>> OF_FIRST_WAVE_BY_TURNS =
+            List.of(OF_FIRST_WAVE, List.of("CI verde", "Alertas validados"), List.of("CAs evidenciados"));
+
     static final List<String> OF_LAST_WAVE = List.of("Sem regressão crítica", "Drill aprovado");
     static final List<String> STATED = List.of("Alertas validados", "Drill aprovado", "handoff");
     static final List<String> WAVES = List.of("O1", "O2");
@@ -41,17 +45,20 @@ final class GateModel extends PlanModel {
 
     final Map<GateKind, Policy> policies = new EnumMap<>(GateKind.class);
     final Map<GateKey, ModelGate> gates = new TreeMap<>();
+    final ModelImports imports;
     private boolean onlyAsking;
 
-    GateModel() {
+    GateModel(ModelDocument document) {
         for (var kind : GateKind.values()) {
             var usual = DecisionRules.usual(kind);
             policies.put(kind, new Policy(0, usual.roles(), usual.expiryDays(), usual.highRisksBlock()));
         }
         WAVES.forEach(wave -> gates.put(new GateKey(GateKind.WAVE, wave), new ModelGate()));
         gates.put(GateKey.phase(), new ModelGate());
+        imports = new ModelImports(this, document);
     }
 
+    @Override
     void add(Story story) {
         stories.put(story.key, story);
         gates.put(new GateKey(GateKind.ENTRY, story.key), new ModelGate());
@@ -76,13 +83,17 @@ final class GateModel extends PlanModel {
     Map<String, String> facts(GateKey key) {
         var facts = new TreeMap<String, String>();
         facts.put("policy", policies.get(key.kind()).toString());
+        if (isWithdrawn(key)) {
+            facts.put("withdrawn", key.subject());
+            return facts;
+        }
         switch (key.kind()) {
             case ENTRY -> {
                 var story = stories.get(key.subject());
                 contract(story, facts);
                 facts.put("ready", "" + (story.status != StoryStatus.BACKLOG));
                 story.needs.forEach(needed ->
-                        facts.put("needs " + needed, "" + stories.get(needed).done()));
+                        facts.put("needs " + needed, "" + stories.get(needed).met()));
                 facts.put("open " + story.wave, "" + waveOpen(story.wave));
             }
             case MERGE -> {
@@ -101,16 +112,16 @@ final class GateModel extends PlanModel {
                 risks.values().stream()
                         .filter(risk -> !risk.closed && (risk.wave == null || risk.wave.equals(key.subject())))
                         .forEach(risk -> risk(risk, facts));
-                if (!isLast(key.subject())) worded(key, OF_FIRST_WAVE, of(key.subject()), facts);
+                if (!isLast(key.subject())) worded(key, imports.opening(), of(key.subject()), facts);
                 if (!isFirst(key.subject())) facts.put("wave O1", "" + wave("O1").standing);
             }
             case PHASE -> {
                 WAVES.forEach(wave -> facts.put("wave " + wave, "" + wave(wave).standing));
-                stories.values().forEach(story -> {
+                planned().forEach(story -> {
                     facts.put("functional " + story.key, "" + story.functional());
                     facts.put("runbook " + story.key, "" + story.shows(EvidenceKind.RUNBOOK));
                 });
-                worded(key, OF_LAST_WAVE, stories.values(), facts);
+                worded(key, OF_LAST_WAVE, planned().toList(), facts);
                 stated(key, "handoff", facts);
             }
         }
@@ -149,6 +160,7 @@ final class GateModel extends PlanModel {
     }
 
     private void worded(GateKey key, List<String> parts, Iterable<Story> among, Map<String, String> facts) {
+        facts.put("opening", parts.toString());
         for (var part : parts) {
             switch (part) {
                 case "CI verde" -> among.forEach(story -> check(story, facts));
@@ -193,11 +205,16 @@ final class GateModel extends PlanModel {
     // --- what must hold ---
 
     List<CriterionState> criteria(GateKey key) {
+        if (isWithdrawn(key)) {
+            return GateRule.of(key.kind()).stream()
+                    .map(rule -> CriterionState.ERROR)
+                    .toList();
+        }
         return switch (key.kind()) {
             case ENTRY -> {
                 var story = stories.get(key.subject());
                 var open = story.needs.stream()
-                        .filter(needed -> !stories.get(needed).done())
+                        .filter(needed -> !stories.get(needed).met())
                         .count();
                 yield List.of(
                         yes(story.status != StoryStatus.BACKLOG),
@@ -223,11 +240,11 @@ final class GateModel extends PlanModel {
                         yes(!blocking),
                         isLast(key.subject())
                                 ? CriterionState.NOT_APPLICABLE
-                                : wordedHolds(key, OF_FIRST_WAVE, of(key.subject())),
+                                : wordedHolds(key, imports.opening(), of(key.subject())),
                         isFirst(key.subject()) ? CriterionState.NOT_APPLICABLE : passed("O1"));
             }
             case PHASE -> {
-                var all = List.copyOf(stories.values());
+                var all = planned().toList();
                 yield List.of(
                         worst(WAVES.stream().map(this::passed)),
                         yes(all.stream().allMatch(Story::functional)),
@@ -290,13 +307,28 @@ final class GateModel extends PlanModel {
     // --- deciding ---
 
     /** Anyone active may read. */
-    void read(Who by) {
-        guard(by);
+    void read(GateKey key, Who by) {
+        known(key, by);
+    }
+
+    /** The gate of a story that the document names no more is not there, until it is named again. */
+    private boolean isWithdrawn(GateKey key) {
+        return key.story().isPresent() && stories.get(key.subject()).withdrawn;
+    }
+
+    private ModelGate known(GateKey key, Who by, Role... any) {
+        guard(by, any);
+        require(!isWithdrawn(key), "GateRefusal.UnknownGate");
+        return gates.get(key);
+    }
+
+    @Override
+    boolean stands(String wave) {
+        return wave(wave).standing.supported();
     }
 
     void request(GateKey key, Who by) {
-        guard(by, Role.PO, Role.ENGINEER, Role.OPS, Role.ADMIN);
-        var gate = gates.get(key);
+        var gate = known(key, by, Role.PO, Role.ENGINEER, Role.OPS, Role.ADMIN);
         var withoutOlder = excluded(key, false);
         require(canComplete(key, withoutOlder), "GateRefusal.NobodyDecides");
         require(!gate.standing.supported(), "GateRefusal.PassedAlready");
@@ -316,8 +348,7 @@ final class GateModel extends PlanModel {
     }
 
     void withdrawRequest(GateKey key, Who by) {
-        guard(by, Role.PO, Role.ENGINEER, Role.OPS, Role.ADMIN);
-        var gate = gates.get(key);
+        var gate = known(key, by, Role.PO, Role.ENGINEER, Role.OPS, Role.ADMIN);
         require(gate.request == RequestState.OPEN, "GateRefusal.NoRequest");
         require(gate.requester == by, "GateRefusal.NotTheirRequest");
         if (onlyAsking) return;
@@ -326,8 +357,7 @@ final class GateModel extends PlanModel {
 
     /** @param seen the facts that the person saw */
     void decide(Verdict verdict, GateKey key, Who by, @Nullable Part as, Map<String, String> seen) {
-        guard(by);
-        var gate = gates.get(key);
+        var gate = known(key, by);
         var facts = facts(key);
         var rules = policies.get(key.kind());
         var counting = counting(key);
@@ -526,8 +556,7 @@ final class GateModel extends PlanModel {
     }
 
     void withdraw(GateKey key, Who by) {
-        guard(by);
-        var gate = gates.get(key);
+        var gate = known(key, by);
         var own = gate.standing().filter(said -> said.involves(by)).toList();
         require(!own.isEmpty(), "GateRefusal.NothingToWithdraw");
         if (onlyAsking) return;
@@ -538,8 +567,7 @@ final class GateModel extends PlanModel {
     }
 
     void breakGlass(GateKey key, Who by, @Nullable Part as, Map<String, String> seen) {
-        guard(by);
-        var gate = gates.get(key);
+        var gate = known(key, by);
         var both = EnumSet.of(Role.PO, Role.OPS);
         var said = gate.proposal();
         var part = part(by, as, both, said == null ? Set.of() : Set.of(said.first.role()));
@@ -574,16 +602,14 @@ final class GateModel extends PlanModel {
     }
 
     void withdrawBreakGlass(GateKey key, Who by) {
-        guard(by);
-        var proposal = gates.get(key).proposal();
+        var proposal = known(key, by).proposal();
         require(proposal != null && proposal.involves(by), "GateRefusal.NothingToWithdraw");
         if (onlyAsking) return;
         Objects.requireNonNull(proposal).state = BreakGlass.State.WITHDRAWN;
     }
 
     void state(GateKey key, String part, Who by, int proof) {
-        guard(by, Role.PO, Role.OPS);
-        var gate = gates.get(key);
+        var gate = known(key, by, Role.PO, Role.OPS);
         var given = gate.statements.containsKey(part);
         var asked = asks(key, part) && !given;
         if (asked && part.equals("handoff")) require(fills(by, Role.PO), "GateRefusal.NoRoleOpen");
@@ -594,14 +620,16 @@ final class GateModel extends PlanModel {
         gate.touched = true;
     }
 
-    static boolean asks(GateKey key, String part) {
+    boolean asks(GateKey key, String part) {
         if (key.kind() == GateKind.PHASE) return part.equals("handoff") || part.equals("Drill aprovado");
-        return key.kind() == GateKind.WAVE && isFirst(key.subject()) && part.equals("Alertas validados");
+        return key.kind() == GateKind.WAVE
+                && isFirst(key.subject())
+                && part.equals("Alertas validados")
+                && imports.opening().contains(part);
     }
 
     void withdrawStatement(GateKey key, String part, Who by) {
-        guard(by, Role.PO, Role.OPS);
-        require(gates.get(key).statements.remove(part) != null, "GateRefusal.UnknownPart");
+        require(known(key, by, Role.PO, Role.OPS).statements.remove(part) != null, "GateRefusal.UnknownPart");
     }
 
     @Override

@@ -52,6 +52,9 @@ abstract class PlanModel {
         }
     }
 
+    /** What evidence says at first; a correction may say something else. */
+    static final String SEEN = "Seen";
+
     record Substitution(int number, Who principal, Who substitute, int until) {}
 
     record Touch(String decision, Who by, boolean open) {}
@@ -63,18 +66,21 @@ abstract class PlanModel {
         final EvidenceKind kind;
         final Set<String> criteria;
         final Who by;
+        final String text;
         boolean returned;
         boolean removed;
+        boolean superseded;
 
-        Proof(int number, EvidenceKind kind, Set<String> criteria, Who by) {
+        Proof(int number, EvidenceKind kind, Set<String> criteria, String text, Who by) {
             this.number = number;
             this.kind = kind;
             this.criteria = Set.copyOf(criteria);
+            this.text = text;
             this.by = by;
         }
 
         boolean counts() {
-            return !returned && !removed;
+            return !returned && !removed && !superseded;
         }
     }
 
@@ -87,7 +93,10 @@ abstract class PlanModel {
 
         @Nullable Who owner;
 
+        @Nullable String title;
+
         boolean blocked;
+        boolean withdrawn;
         final Set<String> needs = new TreeSet<>();
         final Map<String, String> criteria = new LinkedHashMap<>();
         final Map<Integer, Boolean> steps = new TreeMap<>();
@@ -135,6 +144,11 @@ abstract class PlanModel {
         boolean done() {
             return status == StoryStatus.DONE;
         }
+
+        /** Whether nobody has to wait for it any more. */
+        boolean met() {
+            return done() || withdrawn;
+        }
     }
 
     static final class Risk {
@@ -181,6 +195,12 @@ abstract class PlanModel {
     /** Somebody may have lost a role. */
     abstract void peopleChanged();
 
+    /** A story that is new to the plan. */
+    abstract void add(Story story);
+
+    /** Whether the wave's gate was passed, and still stands. */
+    abstract boolean stands(String wave);
+
     // --- people ---
 
     boolean fills(Who who, Role role) {
@@ -212,10 +232,13 @@ abstract class PlanModel {
         return risk.severity == Severity.CRITICAL || risk.severity == Severity.HIGH;
     }
 
+    /** The stories that the document names. */
+    Stream<Story> planned() {
+        return stories.values().stream().filter(story -> !story.withdrawn);
+    }
+
     List<Story> of(String wave) {
-        return stories.values().stream()
-                .filter(story -> story.wave.equals(wave))
-                .toList();
+        return planned().filter(story -> story.wave.equals(wave)).toList();
     }
 
     // --- stories ---
@@ -229,7 +252,9 @@ abstract class PlanModel {
     /** @param moment whether the person saw the story as it is */
     private Story seen(String key, boolean moment) {
         require(moment, "StoryRefusal.ChangedMeanwhile");
-        return stories.get(key);
+        var story = stories.get(key);
+        require(!story.withdrawn, "StoryRefusal.Withdrawn");
+        return story;
     }
 
     void move(String key, StoryStatus to, Who by, boolean fresh) {
@@ -314,6 +339,7 @@ abstract class PlanModel {
     void depend(String key, String on, boolean add, Who by, boolean fresh) {
         guard(by, Role.PO);
         if (add) {
+            require(!stories.get(on).withdrawn, "StoryRefusal.UnknownStory");
             require(!key.equals(on), "StoryRefusal.DependsOnItself");
             require(!reaches(on, key), "PlanRefusal.DependencyCycle");
         }
@@ -323,7 +349,8 @@ abstract class PlanModel {
     }
 
     private boolean reaches(String from, String to) {
-        return stories.get(from).needs.stream().anyMatch(next -> next.equals(to) || reaches(next, to));
+        var story = stories.get(from);
+        return !story.withdrawn && story.needs.stream().anyMatch(next -> next.equals(to) || reaches(next, to));
     }
 
     void block(String key, boolean block, Who by, boolean fresh) {
@@ -335,21 +362,31 @@ abstract class PlanModel {
         story.blocked = block;
     }
 
-    void describe(String key, Who by, boolean fresh) {
+    void describe(String key, String title, Who by, boolean fresh) {
         guard(by, Role.PO);
-        seen(key, fresh);
+        seen(key, fresh).title = title;
     }
 
     // --- checks and evidence ---
 
+    private Story held(String key, String orElse) {
+        var story = stories.get(key);
+        require(!story.withdrawn, orElse);
+        return story;
+    }
+
+    private Story evidenced(String key) {
+        return held(key, "EvidenceRefusal.StoryWithdrawn");
+    }
+
     void stateCheck(String key, CheckState state, int link, Who by) {
         guard(by, Role.ENGINEER);
-        stories.get(key).checks.add(new Check(state, link, by, false));
+        held(key, "CheckRefusal.StoryWithdrawn").checks.add(new Check(state, link, by, false));
     }
 
     void withdrawCheck(String key, int index, Who by) {
         guard(by, Role.ENGINEER);
-        var checks = stories.get(key).checks;
+        var checks = held(key, "CheckRefusal.StoryWithdrawn").checks;
         var check = checks.get(index);
         require(!check.withdrawn, "CheckRefusal.Withdrawn");
         checks.set(index, new Check(check.state, check.link, check.by, true));
@@ -357,25 +394,44 @@ abstract class PlanModel {
 
     void file(String key, EvidenceKind kind, Set<String> criteria, Who by) {
         guard(by, Role.ENGINEER);
-        var story = stories.get(key);
+        var story = evidenced(key);
+        requireProvable(story, kind, criteria);
+        story.proofs.add(new Proof(next(), kind, criteria, SEEN, by));
+    }
+
+    private void requireProvable(Story story, EvidenceKind kind, Set<String> criteria) {
         require(story.criteria.keySet().containsAll(criteria), "EvidenceRefusal.UnknownCriterion");
         var unnamed = kind == EvidenceKind.FUNCTIONAL && criteria.isEmpty() && !story.criteria.isEmpty();
         require(!unnamed, "EvidenceRefusal.NoCriterionNamed");
-        story.proofs.add(new Proof(next(), kind, criteria, by));
+    }
+
+    private Proof standing(Story story, int index) {
+        var proof = story.proofs.get(index);
+        require(!proof.superseded, "EvidenceRefusal.Superseded");
+        require(!proof.removed, "EvidenceRefusal.Removed");
+        return proof;
+    }
+
+    void correct(String key, int index, EvidenceKind kind, Set<String> criteria, String text, Who by) {
+        guard(by, Role.ENGINEER);
+        var story = evidenced(key);
+        var proof = standing(story, index);
+        requireProvable(story, kind, criteria);
+        var same = proof.kind == kind && proof.criteria.equals(criteria) && proof.text.equals(text);
+        require(!same, "EvidenceRefusal.NothingCorrected");
+        proof.superseded = true;
+        story.proofs.add(new Proof(next(), kind, criteria, text, by));
     }
 
     void remove(String key, int index, Who by) {
         guard(by, Role.ENGINEER);
-        var proof = stories.get(key).proofs.get(index);
-        require(!proof.removed, "EvidenceRefusal.Removed");
-        proof.removed = true;
+        standing(evidenced(key), index).removed = true;
     }
 
     void review(String key, int index, boolean accept, Who by) {
         guard(by, Role.PO, Role.ENGINEER);
-        var story = stories.get(key);
-        var proof = story.proofs.get(index);
-        require(!proof.removed, "EvidenceRefusal.Removed");
+        var story = evidenced(key);
+        var proof = standing(story, index);
         require(proof.by != by, "EvidenceRefusal.OwnEvidence");
         require(story.owner != by, "EvidenceRefusal.OwnStory");
         proof.returned = !accept;
@@ -383,7 +439,7 @@ abstract class PlanModel {
 
     void waive(String key, EvidenceKind kind, Who by) {
         guard(by, Role.PO);
-        var story = stories.get(key);
+        var story = evidenced(key);
         require(!story.waives(kind), "EvidenceRefusal.AlreadyWaived");
         require(kind != EvidenceKind.FUNCTIONAL, "EvidenceRefusal.AlwaysNeeded");
         require(story.owner != by, "EvidenceRefusal.OwnStory");
@@ -392,7 +448,7 @@ abstract class PlanModel {
 
     void withdrawWaiver(String key, int index, Who by) {
         guard(by, Role.PO);
-        var waivers = stories.get(key).waivers;
+        var waivers = evidenced(key).waivers;
         var waiver = waivers.get(index);
         require(!waiver.withdrawn, "EvidenceRefusal.WaiverWithdrawn");
         waivers.set(index, new Waived(waiver.number, waiver.kind, true));

@@ -5,6 +5,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.koraos.portal.access.Role;
 import org.koraos.portal.ci.CheckState;
 import org.koraos.portal.evidence.EvidenceKind;
 import org.koraos.portal.gate.GateHistory.Command;
+import org.koraos.portal.gate.ModelDocument.Said;
 import org.koraos.portal.gate.PlanModel.Story;
 import org.koraos.portal.gate.PlanModel.Who;
 import org.koraos.portal.plan.GateKind;
@@ -65,13 +68,13 @@ final class RandomCommands {
 
     private List<Command> useful() {
         var useful = new ArrayList<Command>();
-        model.stories.values().forEach(story -> useful(story, useful));
+        model.planned().forEach(story -> useful(story, useful));
         for (var key : model.gates.keySet()) {
             var gate = model.gates.get(key);
             if (gate.standing.supported()) continue;
             if (key.kind() == GateKind.WAVE || key.kind() == GateKind.PHASE) {
                 GateModel.STATED.stream()
-                        .filter(part -> GateModel.asks(key, part) && !gate.statements.containsKey(part))
+                        .filter(part -> model.asks(key, part) && !gate.statements.containsKey(part))
                         .forEach(part -> useful.add(GateCommands.state(key, part, holder(Role.PO), random.nextInt(3))));
             }
             if (!model.holds(key)) continue;
@@ -137,6 +140,7 @@ final class RandomCommands {
     }
 
     private void evidence(Story story, List<Command> useful) {
+        if (!story.proofs.isEmpty() && random.nextInt(4) == 0) useful.add(correction(story));
         if (!story.functional()) {
             useful.add(GateCommands.file(
                     story.key, EvidenceKind.FUNCTIONAL, story.criteria.keySet(), holder(Role.ENGINEER)));
@@ -153,11 +157,12 @@ final class RandomCommands {
     // --- anything ---
 
     private Command anything() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
             case 0, 1, 2, 3 -> ofGate();
             case 4, 5 -> ofStory();
             case 6 -> ofEvidence();
             case 7 -> ofRisk();
+            case 8 -> ofDocument();
             default -> ofPeople();
         };
     }
@@ -270,7 +275,19 @@ final class RandomCommands {
         var key = story.key;
         var by = random.nextInt(4) == 0 ? anyone() : holder(random.nextBoolean() ? Role.ENGINEER : Role.PO);
         var kind = pick(List.of(EvidenceKind.values()));
-        return switch (random.nextInt(9)) {
+        var proven = model.stories.values().stream()
+                .filter(one -> !one.proofs.isEmpty())
+                .toList();
+        if (!proven.isEmpty() && random.nextInt(2) == 0) return correction(pick(proven));
+        return switch (random.nextInt(10)) {
+            case 9 ->
+                GateCommands.correct(
+                        key,
+                        random.nextInt(4),
+                        kind,
+                        random.nextBoolean() ? Set.of() : Set.of(criterion()),
+                        pick(List.of(PlanModel.SEEN, "Seen again")),
+                        by);
             case 0, 1 ->
                 GateCommands.check(
                         key, random.nextInt(3) == 0 ? CheckState.GREEN : CheckState.RED, random.nextInt(2), by);
@@ -281,6 +298,73 @@ final class RandomCommands {
             case 7 -> GateCommands.waive(key, kind, by);
             default -> GateCommands.withdrawWaiver(key, random.nextInt(3), by);
         };
+    }
+
+    private Command correction(Story story) {
+        var index = random.nextInt(story.proofs.size());
+        var proof = story.proofs.get(index);
+        var by = random.nextInt(6) == 0 ? anyone() : holder(Role.ENGINEER);
+        return GateCommands.correct(story.key, index, proof.kind, proof.criteria, "Seen " + random.nextInt(3), by);
+    }
+
+    private Command ofDocument() {
+        var by = random.nextInt(8) == 0 ? anyone() : holder(Role.PO);
+        var previews = model.imports.previews.size();
+        return switch (random.nextInt(6)) {
+            case 0 -> GateCommands.preview(document(), by);
+            case 1, 2 ->
+                previews == 0
+                        ? GateCommands.preview(document(), by)
+                        : GateCommands.bringIn(Math.max(0, previews - 1 - random.nextInt(2)), by);
+            default -> GateCommands.revise(document(), by);
+        };
+    }
+
+    /** The last version of the document, with one to three changes. */
+    private ModelDocument document() {
+        var next = model.imports.last;
+        for (var changes = random.nextInt(3); changes >= 0; changes--) next = changed(next);
+        return next;
+    }
+
+    private ModelDocument changed(ModelDocument document) {
+        var stories = new TreeMap<>(document.stories());
+        var key = pick(List.copyOf(stories.keySet()));
+        var said = stories.get(key);
+        var criteria = new TreeMap<>(said.criteria());
+        var needs = new TreeSet<>(said.needs());
+        var wave = said.wave();
+        switch (random.nextInt(9)) {
+            case 0, 1 -> {
+                var other = "S-" + (1 + random.nextInt(4));
+                if (!stories.containsKey(other)) {
+                    stories.put(other, new Said(pick(GateModel.WAVES), new TreeMap<>(), new TreeSet<>()));
+                } else if (stories.size() > 1) {
+                    return without(document, other, random.nextInt(5) != 0);
+                }
+                return new ModelDocument(stories, document.opening());
+            }
+            case 2, 3 -> criteria.put(criterion(), words());
+            case 4 -> criteria.remove(criterion());
+            case 5 -> needs.add(pick(List.copyOf(stories.keySet())));
+            case 6 -> needs.remove(pick(List.copyOf(stories.keySet())));
+            case 7 -> wave = pick(GateModel.WAVES);
+            default -> {
+                return new ModelDocument(stories, pick(GateModel.OF_FIRST_WAVE_BY_TURNS));
+            }
+        }
+        stories.put(key, new Said(wave, criteria, needs));
+        return new ModelDocument(stories, document.opening());
+    }
+
+    private static ModelDocument without(ModelDocument document, String gone, boolean everywhere) {
+        var stories = new TreeMap<String, Said>();
+        document.stories().forEach((key, said) -> {
+            var needs = new TreeSet<>(said.needs());
+            if (everywhere) needs.remove(gone);
+            if (!key.equals(gone)) stories.put(key, new Said(said.wave(), said.criteria(), needs));
+        });
+        return new ModelDocument(stories, document.opening());
     }
 
     private Command ofRisk() {
