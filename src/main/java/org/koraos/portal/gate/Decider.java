@@ -19,7 +19,7 @@ import org.koraos.portal.kernel.Actor;
 record Decider(PersonReference person, Role role, @Nullable SubstitutionReference substitution) {
 
     Actor actor() {
-        return new Actor(person.id(), person.name());
+        return person.asActor();
     }
 
     @Nullable UUID substitutionId() {
@@ -28,7 +28,7 @@ record Decider(PersonReference person, Role role, @Nullable SubstitutionReferenc
 
     @Nullable Actor principal() {
         if (substitution == null) return null;
-        return new Actor(substitution.principal().id(), substitution.principal().name());
+        return substitution.principal().asActor();
     }
 
     /** The person with the roles that count here: their own, or the one that they fill in another's stead. */

@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -115,7 +117,7 @@ public class DecisionPolicy extends JournaledAggregate<DecisionPolicy> {
         }
     }
 
-    private static String joined(java.util.Collection<? extends Enum<?>> constants) {
+    private static String joined(Collection<? extends Enum<?>> constants) {
         return constants.stream().map(Enum::name).collect(Collectors.joining(" "));
     }
 
@@ -125,7 +127,7 @@ public class DecisionPolicy extends JournaledAggregate<DecisionPolicy> {
 
     @Override
     public SubjectRef subject() {
-        return new SubjectRef(planId, "gate-policy", kind.name().toLowerCase(java.util.Locale.ROOT));
+        return new SubjectRef(planId, "gate-policy", kind.name().toLowerCase(Locale.ROOT));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.koraos.portal.gate;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
 import org.koraos.portal.kernel.Phrase;
@@ -24,7 +26,7 @@ public record FactChange(@Nullable Fact before, @Nullable Fact after) {
     }
 
     private Fact either() {
-        return before != null ? before : java.util.Objects.requireNonNull(after);
+        return before != null ? before : Objects.requireNonNull(after);
     }
 
     private static Object shown(@Nullable Fact fact) {

@@ -2,6 +2,7 @@ package org.koraos.portal.gate;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
@@ -18,7 +19,7 @@ public record FactSet(GateKey gate, List<Fact> facts, NavigableSet<String> menti
 
     public FactSet {
         facts = List.copyOf(facts);
-        mentions = java.util.Collections.unmodifiableNavigableSet(new TreeSet<>(mentions));
+        mentions = Collections.unmodifiableNavigableSet(new TreeSet<>(mentions));
     }
 
     static FactSet of(GateKey gate, Collection<Fact> facts, NavigableSet<String> mentions) {

@@ -477,10 +477,6 @@ public class Gate extends JournaledAggregate<Gate> {
         return new GateKey(kind, subjectKey);
     }
 
-    Standing standingNow() {
-        return standing;
-    }
-
     /** The digest of the facts that its decisions stand on; null when none stands. */
     @Nullable FactDigest decidedOn() {
         return standsOn == null ? null : new FactDigest(standsOn);

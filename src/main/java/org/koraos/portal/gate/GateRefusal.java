@@ -1,6 +1,7 @@
 package org.koraos.portal.gate;
 
 import java.util.List;
+import java.util.Set;
 
 import org.koraos.portal.access.Role;
 import org.koraos.portal.kernel.Phrase;
@@ -108,7 +109,7 @@ public abstract sealed class GateRefusal extends Refusal {
 
     /** For a role nobody is left: all who hold it are away, have a part in the thing decided, or are needed elsewhere. */
     public static final class NobodyDecides extends GateRefusal {
-        public NobodyDecides(java.util.Set<Role> roles) {
+        public NobodyDecides(Set<Role> roles) {
             super(Phrase.of(
                     "gate.refusal.nobody-decides",
                     Phrase.of("access.role", roles.stream().sorted().findFirst().orElseThrow())));

@@ -3,7 +3,9 @@ package org.koraos.portal.gate;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,7 @@ public class GateService {
     @RequiresRole({Role.PO, Role.ENGINEER, Role.OPS, Role.ADMIN})
     @Transactional
     public GateRecord request(PlanId plan, GateKey key, @Nullable Reason note) {
-        var ready = preparation.of(plan, key, null);
+        var ready = preparation.of(plan, key);
         var unfillable = unfillable(ready, Set.of());
         if (!unfillable.isEmpty()) throw new GateRefusal.NobodyDecides(unfillable);
         var othersCanDecide = unfillable(ready, Set.of(ready.person().id())).isEmpty();
@@ -77,7 +79,7 @@ public class GateService {
     @RequiresRole({Role.PO, Role.ENGINEER, Role.OPS, Role.ADMIN})
     @Transactional
     public GateRecord withdrawRequest(PlanId plan, GateKey key) {
-        var ready = preparation.of(plan, key, null);
+        var ready = preparation.of(plan, key);
         ready.gate().withdrawRequest(actor(ready));
         return saved(plan, ready);
     }
@@ -90,34 +92,29 @@ public class GateService {
     @RequiresRole
     @Transactional
     public GateRecord approve(PlanId plan, GateKey key, Seen seen, @Nullable Capacity as, @Nullable Reason reason) {
-        var ready = preparation.of(plan, key, as);
-        ready.gate().approve(decider(ready, as), ready.on(), seen, reason, ready.now());
-        return saved(plan, ready);
+        return decide(plan, key, as, (ready, by) -> ready.gate().approve(by, ready.on(), seen, reason, ready.now()));
     }
 
     /** Asks for changes before the gate is asked for again. */
     @RequiresRole
     @Transactional
     public GateRecord requestChanges(PlanId plan, GateKey key, Seen seen, @Nullable Capacity as, Reason reason) {
-        var ready = preparation.of(plan, key, as);
-        ready.gate().requestChanges(decider(ready, as), ready.on(), seen, reason, ready.now());
-        return saved(plan, ready);
+        return decide(
+                plan, key, as, (ready, by) -> ready.gate().requestChanges(by, ready.on(), seen, reason, ready.now()));
     }
 
     /** Says no. */
     @RequiresRole
     @Transactional
     public GateRecord reject(PlanId plan, GateKey key, Seen seen, @Nullable Capacity as, Reason reason) {
-        var ready = preparation.of(plan, key, as);
-        ready.gate().reject(decider(ready, as), ready.on(), seen, reason, ready.now());
-        return saved(plan, ready);
+        return decide(plan, key, as, (ready, by) -> ready.gate().reject(by, ready.on(), seen, reason, ready.now()));
     }
 
     /** Takes back what the person decided, or what was decided in their stead. */
     @RequiresRole
     @Transactional
     public GateRecord withdraw(PlanId plan, GateKey key, @Nullable Reason reason) {
-        var ready = preparation.of(plan, key, null);
+        var ready = preparation.of(plan, key);
         ready.gate().withdraw(actor(ready), ready.on(), reason, ready.now());
         return saved(plan, ready);
     }
@@ -129,7 +126,7 @@ public class GateService {
     @RequiresRole
     @Transactional
     public GateRecord breakGlass(PlanId plan, GateKey key, Seen seen, @Nullable Capacity as, Reason reason) {
-        var ready = preparation.of(plan, key, as);
+        var ready = preparation.of(plan, key);
         var decider =
                 ready.decider(as, EnumSet.of(Role.PO, Role.OPS), ready.gate().filledOfBreakGlass());
         ready.gate().breakGlass(decider, ready.on(), seen, reason, ready.now());
@@ -140,7 +137,7 @@ public class GateService {
     @RequiresRole
     @Transactional
     public GateRecord withdrawBreakGlass(PlanId plan, GateKey key) {
-        var ready = preparation.of(plan, key, null);
+        var ready = preparation.of(plan, key);
         ready.gate().withdrawBreakGlass(actor(ready));
         return saved(plan, ready);
     }
@@ -154,7 +151,7 @@ public class GateService {
     @RequiresRole({Role.PO, Role.OPS})
     @Transactional
     public GateRecord state(PlanId plan, GateKey key, String part, WebAddress proof, Reason reason) {
-        var ready = preparation.of(plan, key, null);
+        var ready = preparation.of(plan, key);
         var remedy = remedyByStating(ready.on().evaluation(), part);
         var role = remedy == null
                 ? Role.OPS
@@ -179,21 +176,27 @@ public class GateService {
     @RequiresRole({Role.PO, Role.OPS})
     @Transactional
     public GateRecord withdrawStatement(PlanId plan, GateKey key, String part, Reason reason) {
-        var ready = preparation.of(plan, key, null);
+        var ready = preparation.of(plan, key);
         ready.gate().withdrawStatement(part, actor(ready), reason);
+        return saved(plan, ready);
+    }
+
+    private GateRecord decide(PlanId plan, GateKey key, @Nullable Capacity as, BiConsumer<Ready, Decider> decision) {
+        var ready = preparation.of(plan, key);
+        decision.accept(ready, decider(ready, as));
         return saved(plan, ready);
     }
 
     private static Decider decider(Ready ready, @Nullable Capacity as) {
         var filled = ready.gate().filled(ready.on(), ready.now()).entrySet().stream()
                 .filter(entry -> !entry.getValue().id().equals(ready.person().id()))
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         return ready.decider(as, ready.on().rules().roles(), filled);
     }
 
     private static Actor actor(Ready ready) {
-        return new Actor(ready.person().id(), ready.person().name());
+        return ready.person().asActor();
     }
 
     private GateRecord saved(PlanId plan, Ready ready) {

@@ -32,7 +32,6 @@ import org.koraos.portal.gate.internal.GateQuery.Watched;
 import org.koraos.portal.gate.internal.Gates;
 import org.koraos.portal.journal.JournaledChange;
 import org.koraos.portal.kernel.Actor;
-import org.koraos.portal.kernel.PersonId;
 import org.koraos.portal.plan.GateKind;
 import org.koraos.portal.plan.PlanId;
 import org.koraos.portal.plan.StoryKey;
@@ -139,10 +138,10 @@ class GateWatch {
 
     private void settle(PlanId plan, List<JournaledChange> changes) {
         var made = changes.stream().anyMatch(change -> change.action().equals(PLAN_MADE));
-        if (made) giveUsualPolicies(plan, changes.getFirst().actor());
+        var by = changes.getFirst().actor();
         // A plan that is only now being made has no gates to look after.
-        if (made) return;
-        markMoved(plan, touched(plan, changes), changes.getFirst().actor());
+        if (made) giveUsualPolicies(plan, by);
+        else markMoved(plan, touched(plan, changes), by);
     }
 
     private void giveUsualPolicies(PlanId plan, Actor by) {
@@ -269,7 +268,7 @@ class GateWatch {
 
     private void voidLost(Located located, Actor by) {
         var parts = query.partsIn(located.plan(), located.key());
-        Map<PersonId, org.koraos.portal.access.PersonReference> people = deciders.read(parts.people());
+        var people = deciders.read(parts.people());
         var roll = new Roll(people, deciders.readSubstitutions(parts.substitutions(), people));
         var gate = gates.lock(located.plan().value(), located.key().text()).orElseThrow();
         if (gate.rolesChanged(roll, by, clock.instant())) gates.save(gate);

@@ -3,11 +3,14 @@ package org.koraos.portal.gate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -80,7 +83,7 @@ class Preparation {
                     .flatMap(role -> lent.stream()
                             .filter(substitution -> substitution.fills(role, now))
                             .map(substitution -> new Decider(person, role, substitution)));
-            return java.util.stream.Stream.concat(own, instead)
+            return Stream.concat(own, instead)
                     .min(Comparator.comparing(decider -> filled.contains(decider.role())))
                     .orElseThrow(GateRefusal.NoRoleOpen::new);
         }
@@ -98,7 +101,7 @@ class Preparation {
 
     /** @throws GateRefusal.UnknownGate when the plan has no such gate */
     @Transactional(propagation = Propagation.MANDATORY)
-    Ready of(PlanId plan, GateKey key, @Nullable Capacity as) {
+    Ready of(PlanId plan, GateKey key) {
         holdFacts(plan, key);
         var now = clock.instant();
         var me = current.id().orElseThrow(() -> new RoleRequired(Set.of()));
@@ -174,13 +177,13 @@ class Preparation {
         var pool = new ArrayList<PersonReference>();
         for (var person : available.people()) {
             if (leftOut.contains(person.id())) continue;
-            var roles = java.util.EnumSet.noneOf(Role.class);
+            var roles = EnumSet.noneOf(Role.class);
             if (!available.away(person.id())) roles.addAll(person.roles());
             available.substitutions().stream()
                     .filter(substitution -> substitution.substitute().id().equals(person.id()))
                     .filter(substitution ->
                             !leftOut.contains(substitution.principal().id()))
-                    .forEach(substitution -> java.util.Arrays.stream(Role.values())
+                    .forEach(substitution -> Arrays.stream(Role.values())
                             .filter(role -> substitution.fills(role, now))
                             .forEach(roles::add));
             pool.add(new PersonReference(person.id(), person.login(), person.name(), roles, person.active()));

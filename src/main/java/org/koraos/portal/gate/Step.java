@@ -31,17 +31,7 @@ public record Step(Form form, String subject, String detail) {
         public boolean supposable() {
             return switch (this) {
                 case WRITE_CHECKLIST, WRITE_CRITERION, PLAN_STORIES, SET_POLICY -> false;
-                case MAKE_READY,
-                        SET_OWNER,
-                        FINISH_STORY,
-                        STATE_CHECK,
-                        CLEAR_TOUCH,
-                        TICK,
-                        FILE_EVIDENCE,
-                        ASSIGN_RISK_OWNER,
-                        MITIGATE_RISK,
-                        STATE_PART,
-                        DECIDE -> true;
+                default -> true;
             };
         }
     }

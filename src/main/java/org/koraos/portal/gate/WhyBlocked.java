@@ -66,19 +66,7 @@ final class WhyBlocked {
         return switch (step.form()) {
             case DECIDE -> Optional.of(GateKey.parse(step.subject()));
             case FINISH_STORY -> gateAheadOf(new StoryKey(step.subject()));
-            case MAKE_READY,
-                    SET_OWNER,
-                    STATE_CHECK,
-                    CLEAR_TOUCH,
-                    WRITE_CHECKLIST,
-                    TICK,
-                    FILE_EVIDENCE,
-                    ASSIGN_RISK_OWNER,
-                    MITIGATE_RISK,
-                    WRITE_CRITERION,
-                    STATE_PART,
-                    PLAN_STORIES,
-                    SET_POLICY -> Optional.empty();
+            default -> Optional.empty();
         };
     }
 

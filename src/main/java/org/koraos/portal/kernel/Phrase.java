@@ -2,6 +2,7 @@ package org.koraos.portal.kernel;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A sentence for a person, before its language is known: the key of a text and what fills its places. An argument may be
@@ -23,7 +24,6 @@ public record Phrase(String key, List<Object> arguments) {
      * {@code plan.story-status.in-progress}.
      */
     public static Phrase of(String prefix, Enum<?> constant) {
-        return of(prefix + "."
-                + constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        return of(prefix + "." + constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

@@ -103,7 +103,7 @@ class GateTest {
     private void pass() {
         approve(PAULA, Role.PO);
         approve(ERICA, Role.ENGINEER);
-        assertThat(gate.standingNow()).isEqualTo(Standing.PASSED);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.PASSED);
     }
 
     // --- passing ---
@@ -111,9 +111,9 @@ class GateTest {
     @Test
     void it_passes_when_every_role_is_filled_by_a_different_person() {
         approve(PAULA, Role.PO);
-        assertThat(gate.standingNow()).isEqualTo(Standing.CLOSED);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.CLOSED);
         approve(ERICA, Role.ENGINEER);
-        assertThat(gate.standingNow()).isEqualTo(Standing.PASSED);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.PASSED);
         assertThat(gate.recorded().openedAt()).isEqualTo(NOON);
     }
 
@@ -202,7 +202,7 @@ class GateTest {
         gate.request(actor(OTAVIO), null, true, NOON);
         approve(ERICA, Role.ENGINEER);
         reject(PAULA, Role.PO);
-        assertThat(gate.standingNow()).isEqualTo(Standing.CLOSED);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.CLOSED);
         assertThat(gate.recorded().request().state()).isEqualTo(RequestState.REJECTED);
         assertThatThrownBy(() -> approve(PEDRO, Role.PO)).isInstanceOf(AccessRefusal.RoleFilled.class);
     }
@@ -214,7 +214,7 @@ class GateTest {
         gate.request(actor(OTAVIO), null, true, NOON);
         assertThat(states()).containsExactly(DecisionState.STANDING, DecisionState.SUPERSEDED);
         approve(PEDRO, Role.PO);
-        assertThat(gate.standingNow()).isEqualTo(Standing.PASSED);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.PASSED);
     }
 
     @Test
@@ -229,7 +229,7 @@ class GateTest {
         approve(PAULA, Role.PO);
         gate.withdraw(actor(PAULA), on(NOON), BECAUSE, NOON);
         approve(ERICA, Role.ENGINEER);
-        assertThat(gate.standingNow()).isEqualTo(Standing.CLOSED);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.CLOSED);
         assertThatThrownBy(() -> gate.withdraw(actor(PAULA), on(NOON), BECAUSE, NOON))
                 .isInstanceOf(GateRefusal.NothingToWithdraw.class);
     }
@@ -238,9 +238,9 @@ class GateTest {
     void what_was_passed_is_unsupported_once_a_decision_is_withdrawn() {
         pass();
         gate.withdraw(actor(PAULA), on(NOON), BECAUSE, NOON);
-        assertThat(gate.standingNow()).isEqualTo(Standing.UNSUPPORTED);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.UNSUPPORTED);
         approve(PEDRO, Role.PO);
-        assertThat(gate.standingNow()).isEqualTo(Standing.PASSED);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.PASSED);
     }
 
     // --- requests ---
@@ -314,14 +314,14 @@ class GateTest {
         pass();
         var passed = facts;
         moved(facts.withStory(S1, story -> story.checked(null)));
-        assertThat(gate.standingNow()).isEqualTo(Standing.UNSUPPORTED);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.UNSUPPORTED);
         assertThat(states()).containsOnly(DecisionState.STALE);
         moved(passed);
-        assertThat(gate.standingNow()).isEqualTo(Standing.UNSUPPORTED);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.UNSUPPORTED);
         approve(PAULA, Role.PO);
-        assertThat(gate.standingNow()).isEqualTo(Standing.UNSUPPORTED);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.UNSUPPORTED);
         approve(ERICA, Role.ENGINEER);
-        assertThat(gate.standingNow()).isEqualTo(Standing.PASSED);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.PASSED);
     }
 
     @Test
@@ -341,7 +341,7 @@ class GateTest {
             assertThat(passed.factsMoved(before.facts(), later.facts(), actor(ERICA), NOON))
                     .isFalse();
         }
-        assertThat(passed.standingNow()).isEqualTo(Standing.PASSED);
+        assertThat(passed.recorded().standing()).isEqualTo(Standing.PASSED);
     }
 
     // --- roles that are lost ---
@@ -354,7 +354,7 @@ class GateTest {
                 .isTrue();
         roll.put(PAULA.id(), PAULA);
         approve(ERICA, Role.ENGINEER);
-        assertThat(gate.standingNow()).isEqualTo(Standing.CLOSED);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.CLOSED);
         assertThat(states()).containsExactly(DecisionState.VOID, DecisionState.STANDING);
     }
 
@@ -363,7 +363,7 @@ class GateTest {
         approve(PAULA, Role.PO);
         roll.put(PAULA.id(), new PersonReference(PAULA.id(), "paula", "Paula", Set.of(Role.PO), false));
         approve(ERICA, Role.ENGINEER);
-        assertThat(gate.standingNow()).isEqualTo(Standing.CLOSED);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.CLOSED);
         assertThat(states()).containsExactly(DecisionState.VOID, DecisionState.STANDING);
     }
 
@@ -373,7 +373,7 @@ class GateTest {
         roll.put(PAULA.id(), person(3, "Paula"));
         assertThat(gate.rolesChanged(new Roll(roll, List.of()), actor(OTAVIO), NOON))
                 .isFalse();
-        assertThat(gate.standingNow()).isEqualTo(Standing.PASSED);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.PASSED);
     }
 
     @Test
@@ -384,7 +384,7 @@ class GateTest {
         assertThat(states()).containsExactly(DecisionState.VOID, DecisionState.WITHDRAWN);
         roll.put(PAULA.id(), PAULA);
         approve(ERICA, Role.ENGINEER);
-        assertThat(gate.standingNow()).isEqualTo(Standing.UNSUPPORTED);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.UNSUPPORTED);
     }
 
     // --- time ---
@@ -394,7 +394,7 @@ class GateTest {
         var expiry = NOON.plus(Duration.ofDays(rules.expiryDays()));
         approve(PAULA, Role.PO);
         approve(ERICA, Role.ENGINEER, expiry);
-        assertThat(gate.standingNow()).isEqualTo(Standing.CLOSED);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.CLOSED);
         assertThat(states()).containsExactly(DecisionState.EXPIRED, DecisionState.STANDING);
     }
 
@@ -403,7 +403,7 @@ class GateTest {
         var expiry = NOON.plus(Duration.ofDays(rules.expiryDays()));
         approve(PAULA, Role.PO);
         approve(ERICA, Role.ENGINEER, expiry.minusMillis(1));
-        assertThat(gate.standingNow()).isEqualTo(Standing.PASSED);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.PASSED);
     }
 
     @Test
@@ -411,7 +411,7 @@ class GateTest {
         rules = new DecisionRules(rules.roles(), null, false);
         approve(PAULA, Role.PO);
         approve(ERICA, Role.ENGINEER, NOON.plus(Duration.ofDays(10_000)));
-        assertThat(gate.standingNow()).isEqualTo(Standing.PASSED);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.PASSED);
     }
 
     @Test
@@ -447,7 +447,7 @@ class GateTest {
         assertThat(decision.person()).isEqualTo(actor(OTAVIO));
         assertThat(decision.principal()).isEqualTo(actor(PAULA));
         approve(ERICA, Role.ENGINEER);
-        assertThat(gate.standingNow()).isEqualTo(Standing.PASSED);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.PASSED);
     }
 
     @Test
@@ -510,9 +510,9 @@ class GateTest {
     void break_glass_takes_a_po_and_ops() {
         somethingIsMissing();
         breakGlass(PAULA, Role.PO);
-        assertThat(gate.standingNow()).isEqualTo(Standing.CLOSED);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.CLOSED);
         breakGlass(OTAVIO, Role.OPS);
-        assertThat(gate.standingNow()).isEqualTo(Standing.OVERRIDDEN);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.OVERRIDDEN);
         assertThat(gate.recorded().markedByBreakGlass()).isTrue();
         assertThat(gate.recorded().breakGlasses().getFirst().overridden())
                 .contains(Phrase.of("gate.criterion.check.none", "S-1"));
@@ -551,9 +551,9 @@ class GateTest {
         breakGlass(PAULA, Role.PO);
         moved(facts.withStory(S1, story -> story.touching(List.of())));
         breakGlass(OTAVIO, Role.OPS);
-        assertThat(gate.standingNow()).isEqualTo(Standing.CLOSED);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.CLOSED);
         breakGlass(PAULA, Role.PO);
-        assertThat(gate.standingNow()).isEqualTo(Standing.OVERRIDDEN);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.OVERRIDDEN);
     }
 
     @Test
@@ -562,7 +562,7 @@ class GateTest {
         breakGlass(PAULA, Role.PO);
         breakGlass(OTAVIO, Role.OPS);
         moved(allDone());
-        assertThat(gate.standingNow()).isEqualTo(Standing.UNSUPPORTED);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.UNSUPPORTED);
         pass();
         assertThat(gate.recorded().markedByBreakGlass()).isTrue();
     }
@@ -580,7 +580,7 @@ class GateTest {
                 .isTrue();
         roll.put(PAULA.id(), PAULA);
         breakGlass(OTAVIO, Role.OPS);
-        assertThat(gate.standingNow()).isEqualTo(Standing.CLOSED);
+        assertThat(gate.recorded().standing()).isEqualTo(Standing.CLOSED);
     }
 
     // --- statements ---

@@ -37,7 +37,6 @@ import org.koraos.portal.gate.PlanFacts.StepFact;
 import org.koraos.portal.gate.PlanFacts.StoryFact;
 import org.koraos.portal.gate.PlanFacts.TouchFact;
 import org.koraos.portal.gate.PlanFacts.WaveFact;
-import org.koraos.portal.kernel.Actor;
 import org.koraos.portal.kernel.PersonId;
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.plan.GateKind;
@@ -241,7 +240,7 @@ public class FactGatherer {
     private static @Nullable OwnerFact owner(@Nullable PersonId id, Map<PersonId, PersonReference> persons) {
         var person = id == null ? null : persons.get(id);
         if (person == null) return null;
-        return new OwnerFact(new Actor(person.id(), person.name()), person.fills(Role.ENGINEER));
+        return new OwnerFact(person.asActor(), person.fills(Role.ENGINEER));
     }
 
     private static CheckFact check(RequiredCheck check) {
