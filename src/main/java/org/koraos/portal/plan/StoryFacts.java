@@ -10,7 +10,6 @@ import org.koraos.portal.kernel.PersonId;
  * All that a gate may ask of a story.
  *
  * @param withdrawn whether the plan's document names it no more: then it counts for no wave
- * @param blockedReason null when nothing blocks it
  * @param needs the stories that it waits for
  */
 public record StoryFacts(
@@ -21,13 +20,10 @@ public record StoryFacts(
         StoryStatus status,
         boolean withdrawn,
         @Nullable PersonId owner,
-        @Nullable String blockedReason,
         List<Needed> needs,
         List<CriterionFact> criteria,
         List<ChecklistFact> checklist,
-        List<TouchFact> touches,
-        @Nullable String branch,
-        @Nullable String pullRequest) {
+        List<TouchFact> touches) {
 
     /** A story that this one waits for; a withdrawn one is waited for no more. */
     public record Needed(StoryKey key, StoryStatus status, boolean withdrawn) {
@@ -50,14 +46,4 @@ public record StoryFacts(
 
     /** A declared touch of a frozen decision, and whether it still waits to be cleared. */
     public record TouchFact(String decision, boolean open) {}
-
-    /** Whether every story that it waits for is done. */
-    public boolean needsMet() {
-        return needs.stream().allMatch(Needed::met);
-    }
-
-    /** Whether every step of its definition of done is taken. */
-    public boolean checklistComplete() {
-        return checklist.stream().allMatch(ChecklistFact::ticked);
-    }
 }

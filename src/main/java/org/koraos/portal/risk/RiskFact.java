@@ -16,7 +16,6 @@ import org.koraos.portal.plan.WaveKey;
  * A risk as gates see it.
  *
  * @param ownerActive whether the owner may still act; false without an owner
- * @param ownerAgreed whether the owner said yes
  * @param status as it is now: an ended acceptance leaves the risk open
  * @param waves the waves that it names
  * @param stories the stories that it names
@@ -29,7 +28,6 @@ public record RiskFact(
         Severity severity,
         @Nullable PersonId owner,
         boolean ownerActive,
-        boolean ownerAgreed,
         boolean mitigationPresent,
         RiskStatus status,
         NavigableSet<WaveKey> waves,
@@ -39,11 +37,6 @@ public record RiskFact(
     public RiskFact {
         waves = Collections.unmodifiableNavigableSet(new TreeSet<>(waves));
         stories = Collections.unmodifiableNavigableSet(new TreeSet<>(stories));
-    }
-
-    /** Whether it has an owner who may act, and a mitigation that no broken rule belies. */
-    public boolean isLookedAfter() {
-        return owner != null && ownerActive && mitigationPresent && !isRed();
     }
 
     /** Whether a rule that its mitigation rests on is broken. */

@@ -54,7 +54,6 @@ public class RiskFacts {
                             risk.assessment().severity(),
                             risk.owner(),
                             owner != null && Risk.mayOwn(owner),
-                            risk.ownership() == OwnershipState.AGREED,
                             risk.mitigationPlanned(),
                             risk.status(),
                             risk.waves(),

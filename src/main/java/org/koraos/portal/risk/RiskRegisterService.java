@@ -170,7 +170,6 @@ public class RiskRegisterService {
                 risk.ownership(),
                 owner(risk, owners),
                 risk.waves().stream().map(Object::toString).toList(),
-                risk.stories().size(),
                 day,
                 day != null && risk.status() != RiskStatus.CLOSED && day.isBefore(today()),
                 risk.acceptanceEnded(),

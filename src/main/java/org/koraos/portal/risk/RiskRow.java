@@ -12,7 +12,6 @@ import org.koraos.portal.access.PersonReference;
  *
  * @param status as it is now: an ended acceptance leaves the risk open
  * @param owner null when nobody owns it
- * @param storyCount how many stories it concerns
  * @param watch what its rule says; null when no rule watches it
  */
 public record RiskRow(
@@ -24,7 +23,6 @@ public record RiskRow(
         OwnershipState ownership,
         @Nullable PersonReference owner,
         List<String> waves,
-        int storyCount,
         @Nullable LocalDate reviewOn,
         boolean overdue,
         boolean acceptanceEnded,

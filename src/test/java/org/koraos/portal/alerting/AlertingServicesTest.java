@@ -74,9 +74,6 @@ class AlertingServicesTest {
     ProposalService proposals;
 
     @Autowired
-    AlertingFactsService facts;
-
-    @Autowired
     ThresholdsChangeInCycles watch;
 
     @Autowired
@@ -174,7 +171,6 @@ class AlertingServicesTest {
     void nobody_signed_in_reads_nothing() {
         assertThatThrownBy(() -> rules.rules(plan)).isInstanceOf(RoleRequired.class);
         assertThatThrownBy(() -> proposals.open(plan)).isInstanceOf(RoleRequired.class);
-        assertThatThrownBy(() -> facts.of(plan)).isInstanceOf(RoleRequired.class);
     }
 
     @Test
@@ -451,25 +447,6 @@ class AlertingServicesTest {
                         plan.value()))
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .hasMessageContaining("is_of_its_plan");
-    }
-
-    @Test
-    void the_facts_say_what_holds_and_find_no_change_outside_a_cycle() {
-        openCycle();
-        propose(enzo, "500");
-        var before = people.as(paula, () -> facts.of(plan));
-        assertThat(before.openProposals()).containsExactly(FIRST);
-        assertThat(before.openCycle()).isEqualTo(1);
-        approve(paula, Role.PO);
-        approve(otto, Role.OPS);
-        people.as(otto, () -> tuning.close(plan, 1));
-        var after = people.as(paula, () -> facts.of(plan));
-        assertThat(after.rules())
-                .singleElement()
-                .satisfies(rule -> assertThat(rule.threshold()).isEqualTo(threshold("500")));
-        assertThat(after.outsideCycles()).isEmpty();
-        assertThat(after.openProposals()).isEmpty();
-        assertThat(after.openCycle()).isNull();
     }
 
     @Test

@@ -435,7 +435,6 @@ class StoryServiceTest {
         assertThat(first.owner()).isEqualTo(engineer.id());
         assertThat(first.needs())
                 .containsExactly(new StoryFacts.Needed(new StoryKey("S-2"), StoryStatus.BACKLOG, false));
-        assertThat(first.needsMet()).isFalse();
         assertThat(first.criteria())
                 .singleElement()
                 .satisfies(criterion -> assertThat(criterion.textDigest())

@@ -91,7 +91,6 @@ class MitigationWatchTest {
                     .satisfies(fact -> {
                         assertThat(fact.key()).isEqualTo(red.key());
                         assertThat(fact.watch()).isEqualTo(BROKEN);
-                        assertThat(fact.isLookedAfter()).isFalse();
                     });
 
             risks.close(plan, red.key(), red.version(), new Reason("Over"));

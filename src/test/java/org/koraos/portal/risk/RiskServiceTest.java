@@ -453,19 +453,16 @@ class RiskServiceTest {
                         ops.id(),
                         true,
                         true,
-                        true,
                         RiskStatus.OPEN,
                         tied.waves(),
                         tied.stories(),
                         null));
-        assertThat(fact().isLookedAfter()).isTrue();
 
         people.asAdmin(() -> {
             service.deactivate(ops.id());
             return true;
         });
         assertThat(fact().ownerActive()).isFalse();
-        assertThat(fact().isLookedAfter()).isFalse();
     }
 
     @Test

@@ -412,7 +412,6 @@ class RiskTest {
                     Severity.HIGH,
                     null,
                     false,
-                    false,
                     true,
                     RiskStatus.OPEN,
                     new java.util.TreeSet<>(waves.stream().map(WaveKey::new).toList()),

@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.alerting.AlertSeverity;
-import org.koraos.portal.alerting.AlertingFacts.VersionOutsideCycle;
 import org.koraos.portal.alerting.Comparison;
 import org.koraos.portal.alerting.CycleRow;
 import org.koraos.portal.alerting.PendingPeriod;
@@ -121,7 +120,10 @@ public class AlertingQuery {
         return cycles;
     }
 
-    /** Versions that no open cycle covers. */
+    /** A threshold that was changed where it may not be. */
+    public record VersionOutsideCycle(RuleKey rule, int version) {}
+
+    /** Versions that no open cycle covers: read from the tables, not believed. */
     public List<VersionOutsideCycle> outsideCycles(UUID plan) {
         return jdbc.sql(OUTSIDE_CYCLES)
                 .param("plan", plan)

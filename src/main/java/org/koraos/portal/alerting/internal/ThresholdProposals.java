@@ -46,13 +46,6 @@ public interface ThresholdProposals extends JpaRepository<ThresholdProposal, UUI
     List<String> openKeysIn(UUID cycle);
 
     @Query("""
-            select p.key from ThresholdProposal p
-            where p.planId = :plan and p.state in (PROPOSED, APPROVED_ONCE)
-            order by p.key
-            """)
-    List<String> openKeys(UUID plan);
-
-    @Query("""
             select p from ThresholdProposal p left join fetch p.approvals
             where p.planId = :plan and p.state in (PROPOSED, APPROVED_ONCE)
             order by p.proposed.at

@@ -51,8 +51,8 @@ public class StoryQuery {
 
     private static final String FACTS = """
             select story.id, story.key, story.wave_key, story.version, story.title, story.status,
-                   story.withdrawn_since is not null as withdrawn, story.owner_id, story.blocked_reason, story.criteria, story.checklist,
-                   story.touches, story.branch, story.pull_request
+                   story.withdrawn_since is not null as withdrawn, story.owner_id,
+                   story.criteria, story.checklist, story.touches
             from story where story.plan_id = ? %s order by story.key
             """;
     private static final String NEEDS = """
@@ -212,7 +212,6 @@ public class StoryQuery {
                 StoryStatus.valueOf(row.getString("status")),
                 row.getBoolean("withdrawn"),
                 owner == null ? null : new PersonId(owner),
-                row.getString("blocked_reason"),
                 needs,
                 CRITERIA.read(row.getString("criteria")).stream()
                         .map(criterion ->
@@ -223,9 +222,7 @@ public class StoryQuery {
                         .toList(),
                 TOUCHES.read(row.getString("touches")).stream()
                         .map(touch -> new TouchFact(touch.decision(), touch.clearance() == null))
-                        .toList(),
-                row.getString("branch"),
-                row.getString("pull_request"));
+                        .toList());
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
