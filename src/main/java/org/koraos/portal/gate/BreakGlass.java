@@ -54,6 +54,11 @@ public record BreakGlass(
         return state == State.PROPOSED;
     }
 
+    /** Whether it waits for the second of the two, and has not lapsed. */
+    boolean awaitsSecond(DecisionRules rules, Instant now) {
+        return proposed() && !rules.lapsed(first.at(), now);
+    }
+
     boolean isOn(FactDigest facts) {
         return digest.equals(facts.value());
     }

@@ -1,6 +1,5 @@
 package org.koraos.portal.gate;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -36,10 +35,9 @@ public record DecisionRequest(
         return new Actor(new PersonId(personId), personName);
     }
 
-    /** Whether it waits for an answer; at the very instant at which it lapses it does no more. */
+    /** Whether it waits for an answer. */
     public boolean waits(DecisionRules rules, Instant now) {
-        var days = rules.expiryDays();
-        return state == RequestState.OPEN && (days == null || now.isBefore(at.plus(Duration.ofDays(days))));
+        return state == RequestState.OPEN && !rules.lapsed(at, now);
     }
 
     DecisionRequest ended(RequestState how) {

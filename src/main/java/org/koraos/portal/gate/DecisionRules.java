@@ -1,5 +1,7 @@
 package org.koraos.portal.gate;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -36,6 +38,11 @@ public record DecisionRules(Set<Role> roles, @Nullable Integer expiryDays, boole
         if (expiryDays != null && (expiryDays < 1 || expiryDays > LONGEST_EXPIRY_DAYS)) {
             throw new GateRefusal.ExpiryOutOfRange(LONGEST_EXPIRY_DAYS);
         }
+    }
+
+    /** Whether what was said at that moment, and waits since, has lapsed; at the very instant at which it does it has. */
+    boolean lapsed(Instant said, Instant now) {
+        return expiryDays != null && !now.isBefore(said.plus(Duration.ofDays(expiryDays)));
     }
 
     /** The roles that a policy may name. */

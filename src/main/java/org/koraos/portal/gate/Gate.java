@@ -1,6 +1,5 @@
 package org.koraos.portal.gate;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -385,9 +384,9 @@ public class Gate extends JournaledAggregate<Gate> {
     }
 
     private static boolean countsNow(BreakGlass glass, Deciding on, Instant now) {
-        var days = on.rules().expiryDays();
-        var lapsed = days != null && !now.isBefore(glass.first().at().plus(Duration.ofDays(days)));
-        return !lapsed && glass.isOn(on.digest()) && on.roll().stillFills(glass.first());
+        return glass.awaitsSecond(on.rules(), now)
+                && glass.isOn(on.digest())
+                && on.roll().stillFills(glass.first());
     }
 
     private Optional<BreakGlass> proposal() {

@@ -191,7 +191,7 @@ final class GatePages {
         }
 
         private Set<PersonId> partiesOfBreakGlass() {
-            var proposal = proposal();
+            var proposal = countingProposal();
             if (proposal == null) return Set.of();
             var principal = proposal.first().principal();
             var by = proposal.first().by().id();
@@ -221,8 +221,14 @@ final class GatePages {
                     .orElse(null);
         }
 
-        private Map<Role, Actor> filledOfBreakGlass() {
+        /** One that waited for too long fills no role: whoever breaks the glass now proposes it anew. */
+        private @Nullable BreakGlass countingProposal() {
             var proposal = proposal();
+            return proposal != null && proposal.awaitsSecond(rules, now) ? proposal : null;
+        }
+
+        private Map<Role, Actor> filledOfBreakGlass() {
+            var proposal = countingProposal();
             var filledNow = new HashMap<Role, Actor>();
             if (proposal != null)
                 filledNow.put(proposal.first().role(), proposal.first().by());

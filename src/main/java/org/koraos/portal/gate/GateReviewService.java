@@ -98,8 +98,9 @@ public class GateReviewService {
     @RequiresRole
     @Transactional(readOnly = true)
     public List<GatePage> waitingForMe(PlanId plan) {
+        var now = clock.instant();
         return pages(plan, query.awaiting(plan)).values().stream()
-                .filter(GateReviewService::waitsForMe)
+                .filter(page -> waitsForMe(page, now))
                 .toList();
     }
 
@@ -124,9 +125,9 @@ public class GateReviewService {
      * A request waits for an answer whatever the facts say; without one, only a decision that could be given now does, and
      * a break-glass that takes a second.
      */
-    private static boolean waitsForMe(GatePage page) {
+    private static boolean waitsForMe(GatePage page, Instant now) {
         var acts = page.acts();
-        var proposed = page.record().breakGlasses().stream().anyMatch(BreakGlass::proposed);
+        var proposed = page.record().breakGlasses().stream().anyMatch(glass -> glass.awaitsSecond(page.rules(), now));
         if (proposed && !acts.breakGlass().isEmpty() && !acts.withdrawBreakGlass()) return true;
         if (acts.decide().isEmpty()) return false;
         return page.requested() || page.evaluation().holds();

@@ -1,6 +1,5 @@
 package org.koraos.portal.gate;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -45,8 +44,7 @@ public record GivenDecision(
 
     /** Whether it has waited for the others longer than the policy lets it; at the very instant it has. */
     public boolean lapsed(DecisionRules rules, Instant now) {
-        var days = rules.expiryDays();
-        return days != null && !now.isBefore(givenAt.plus(Duration.ofDays(days)));
+        return rules.lapsed(givenAt, now);
     }
 
     /** Who has a part in it: who gave it, and who was stood in for. */

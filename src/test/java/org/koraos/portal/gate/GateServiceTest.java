@@ -638,6 +638,30 @@ class GateServiceTest {
         assertThat(page(MERGE, ops).record().markedByBreakGlass()).isTrue();
     }
 
+    @Test
+    void a_proposal_of_break_glass_that_waited_for_too_long_leaves_both_roles_open() {
+        given.started(plan, "S-1", owner);
+        var seen = page(MERGE, po).seen();
+        people.as(po, () -> gates.breakGlass(plan.id(), MERGE, seen, null, BECAUSE));
+        assertThat(people.as(ops, () -> review.waitingForMe(plan.id())))
+                .extracting(GatePage::key)
+                .contains(MERGE);
+        clock.advance(Duration.ofDays(14));
+        assertThat(people.as(ops, () -> review.waitingForMe(plan.id())))
+                .extracting(GatePage::key)
+                .doesNotContain(MERGE);
+        for (var person : List.of(po, people.with(Role.PO))) {
+            assertThat(page(MERGE, person).acts().breakGlass())
+                    .extracting(GatePage.OpenRole::role)
+                    .containsExactly(Role.PO);
+        }
+        var again = page(MERGE, po).seen();
+        people.as(po, () -> gates.breakGlass(plan.id(), MERGE, again, null, BECAUSE));
+        assertThat(page(MERGE, po).record().breakGlasses())
+                .extracting(BreakGlass::state)
+                .containsExactly(BreakGlass.State.LAPSED, BreakGlass.State.PROPOSED);
+    }
+
     // --- what waits for whom ---
 
     @Test
