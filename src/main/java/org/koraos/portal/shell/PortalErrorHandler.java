@@ -10,6 +10,7 @@ import com.vaadin.flow.server.ErrorHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 import org.koraos.portal.access.RoleRequired;
 import org.koraos.portal.kernel.Phrase;
@@ -20,17 +21,26 @@ import org.koraos.portal.uikit.Phrases;
 
 /**
  * What a page does not handle itself ends here: a refusal is told, a missing role is named, and anything else is logged
- * under a number that the person sees too.
+ * under a number that the person sees too. A browser that left before its answer was whole is no error.
  */
 public class PortalErrorHandler implements ErrorHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(PortalErrorHandler.class);
+    private static final DisconnectedClientHelper FAREWELLS =
+            new DisconnectedClientHelper(PortalErrorHandler.class.getName());
 
     @Override
     public void error(ErrorEvent event) {
+        var error = event.getThrowable();
+        if (isFarewell(error)) return;
         var ui = UI.getCurrent();
-        var phrase = phrase(event.getThrowable());
+        var phrase = phrase(error);
         if (ui != null) Notices.refused(ui, phrase);
+    }
+
+    /** Whether the browser closed its connection in the middle of an answer; the database's connections are not meant. */
+    private static boolean isFarewell(Throwable error) {
+        return OperationsRefusal.of(error).isEmpty() && FAREWELLS.checkAndLogClientDisconnectedException(error);
     }
 
     /** What to tell the person about the error; the log gets the rest. */
