@@ -38,6 +38,22 @@ public abstract sealed class AccessRefusal extends Refusal {
         }
     }
 
+    /** Somebody else changed the person since they were read. */
+    public static final class PersonChanged extends AccessRefusal {
+        public PersonChanged(PersonReference now) {
+            super(Phrase.of("access.refusal.person-changed", now.name(), rolesOf(now)));
+        }
+
+        /** A phrase takes phrases, not lists of them. */
+        private static Phrase rolesOf(PersonReference person) {
+            return person.roles().stream()
+                    .sorted()
+                    .map(role -> Phrase.of("access.role", role))
+                    .reduce((some, more) -> Phrase.of("access.roles.and", some, more))
+                    .orElse(Phrase.of("access.roles.none"));
+        }
+    }
+
     /** There is no such person, or not any more. */
     public static final class UnknownPerson extends AccessRefusal {
         public UnknownPerson() {

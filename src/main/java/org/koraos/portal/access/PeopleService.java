@@ -1,7 +1,6 @@
 package org.koraos.portal.access;
 
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,21 +84,17 @@ public class PeopleService {
         return people.save(new Person(login, name, roles, current.actor())).reference();
     }
 
+    /**
+     * Gives the person this name and exactly these roles. The last active admin stays one.
+     *
+     * @throws AccessRefusal.PersonChanged when the person is no more as the acting one saw them
+     */
     @RequiresRole(Role.ADMIN)
     @Transactional
-    public void rename(PersonId id, String name) {
-        var person = lock(id);
-        person.rename(name, current.actor());
-        people.save(person);
-    }
-
-    /** Gives the person exactly these roles. The last active admin stays one. */
-    @RequiresRole(Role.ADMIN)
-    @Transactional
-    public void changeRoles(PersonId id, Set<Role> roles) {
-        var person = lock(id);
+    public void change(PersonReference seen, String name, Set<Role> roles) {
+        var person = lock(seen.id());
         if (!roles.contains(Role.ADMIN)) requireAnotherAdmin(person);
-        person.holdRoles(roles.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(roles), current.actor());
+        person.change(seen, name, roles, current.actor());
         people.save(person);
     }
 

@@ -63,16 +63,17 @@ public class Person extends JournaledAggregate<Person> {
         record("person-added", by);
     }
 
-    void rename(String newName, Actor by) {
-        name = NAME.required(newName);
-        record("person-renamed", by);
-    }
-
-    void holdRoles(Set<Role> newRoles, Actor by) {
-        if (roles.equals(newRoles)) return;
+    /** Gives the person this name and exactly these roles, unless somebody else changed them since they were seen. */
+    void change(PersonReference seen, String newName, Set<Role> newRoles, Actor by) {
+        var keptName = NAME.required(newName);
+        var renamed = !keptName.equals(name);
+        var holdsOthers = !newRoles.equals(roles);
+        if (!reference().equals(seen)) throw new AccessRefusal.PersonChanged(reference());
+        if (!renamed && !holdsOthers) return;
+        name = keptName;
         roles.clear();
         roles.addAll(newRoles);
-        record("roles-changed", by);
+        record(renamed ? holdsOthers ? "person-changed" : "person-renamed" : "roles-changed", by);
     }
 
     void deactivate(Actor by) {

@@ -1,5 +1,6 @@
 package org.koraos.portal.access;
 
+import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -7,8 +8,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
+import org.koraos.portal.kernel.InvalidValue;
+import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.support.GivenPeople;
 import org.koraos.portal.support.PortalTest;
 
@@ -30,6 +34,9 @@ class PeopleServiceTest {
     @Autowired
     PasswordEncoder passwords;
 
+    @Autowired
+    JdbcTemplate jdbc;
+
     @ParameterizedTest
     @EnumSource(value = Role.class, names = "ADMIN", mode = EnumSource.Mode.EXCLUDE)
     void only_an_admin_adds_people(Role role) {
@@ -41,10 +48,7 @@ class PeopleServiceTest {
     @Test
     void a_role_taken_away_is_gone_at_the_next_command() {
         var admin = people.with(Role.ADMIN);
-        people.asAdmin(() -> {
-            service.changeRoles(admin.id(), Set.of(Role.AUDITOR));
-            return true;
-        });
+        people.changeRoles(admin.id(), Set.of(Role.AUDITOR));
         assertThatThrownBy(() -> people.as(admin, () -> service.add("somebody", "Some Body", Set.of())))
                 .isInstanceOf(RoleRequired.class);
     }
@@ -57,6 +61,58 @@ class PeopleServiceTest {
             return true;
         });
         assertThatThrownBy(() -> people.as(person, () -> service.everyone())).isInstanceOf(RoleRequired.class);
+    }
+
+    @Test
+    void a_new_name_and_new_roles_are_one_change_with_one_entry() {
+        var person = people.with(Role.PO);
+        people.asAdmin(() -> change(person, "Another Name", Set.of(Role.OPS)));
+        var now = people.asAdmin(() -> service.byLogin(person.login()).orElseThrow());
+        assertThat(now.name()).isEqualTo("Another Name");
+        assertThat(now.roles()).containsExactly(Role.OPS);
+        assertThat(actions(person)).containsExactly("person-added", "person-changed");
+    }
+
+    @Test
+    void of_a_change_that_is_refused_nothing_is_stored() {
+        var person = people.with(Role.PO);
+        assertThatThrownBy(() -> people.asAdmin(() -> change(person, "  ", Set.of(Role.OPS))))
+                .isInstanceOf(InvalidValue.class);
+        assertThat(people.asAdmin(() -> service.byLogin(person.login()))).contains(person);
+        assertThat(actions(person)).containsExactly("person-added");
+    }
+
+    @Test
+    void a_person_whom_somebody_else_changed_meanwhile_is_not_overwritten() {
+        var seen = people.with(Role.PO);
+        people.changeRoles(seen.id(), Set.of(Role.AUDITOR));
+        assertThatThrownBy(() -> people.asAdmin(() -> change(seen, "Another Name", Set.of(Role.PO))))
+                .isInstanceOfSatisfying(
+                        AccessRefusal.PersonChanged.class,
+                        refusal -> assertThat(refusal.phrase().arguments())
+                                .containsExactly(seen.name(), Phrase.of("access.role", Role.AUDITOR)));
+        assertThat(people.asAdmin(
+                        () -> service.byLogin(seen.login()).orElseThrow().roles()))
+                .containsExactly(Role.AUDITOR);
+    }
+
+    @Test
+    void a_change_to_what_is_already_so_leaves_no_entry() {
+        var person = people.with(Role.PO);
+        people.asAdmin(() -> change(person, person.name(), Set.of(Role.PO)));
+        assertThat(actions(person)).containsExactly("person-added");
+    }
+
+    private boolean change(PersonReference seen, String name, Set<Role> roles) {
+        service.change(seen, name, roles);
+        return true;
+    }
+
+    private List<String> actions(PersonReference person) {
+        return jdbc.queryForList(
+                "select action from journal_entry where subject_kind = 'person' and subject_key = ? order by sequence",
+                String.class,
+                person.login());
     }
 
     @Test

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
 
-import org.koraos.portal.access.PeopleService;
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.kernel.PersonId;
@@ -46,9 +45,6 @@ class AlertingModelTest {
 
     @Autowired
     GivenPeople people;
-
-    @Autowired
-    PeopleService peopleService;
 
     @Autowired
     PlanService plans;
@@ -375,10 +371,7 @@ class AlertingModelTest {
 
         private void giveRoles(PersonReference whose, Set<Role> held) {
             roles.put(whose.id(), EnumSet.copyOf(held.isEmpty() ? EnumSet.noneOf(Role.class) : held));
-            people.asAdmin(() -> {
-                peopleService.changeRoles(whose.id(), held);
-                return true;
-            });
+            people.changeRoles(whose.id(), held);
         }
 
         private boolean inOpenCycle(ModelProposal proposal) {

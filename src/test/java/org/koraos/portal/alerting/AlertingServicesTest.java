@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -332,10 +333,7 @@ class AlertingServicesTest {
         openCycle();
         propose(enzo, "500");
         approve(paula, Role.PO);
-        people.asAdmin(() -> {
-            peopleService.changeRoles(paula.id(), Set.of(Role.ENGINEER));
-            return true;
-        });
+        people.changeRoles(paula.id(), Set.of(Role.ENGINEER));
         var seat = read(FIRST).seats().getFirst();
         assertThat(seat.approved()).isNull();
         assertThat(seat.lapsed()).isNotNull();
@@ -350,7 +348,7 @@ class AlertingServicesTest {
         // Everybody of this database who holds Ops is counted, so all others lose it for the length of this test.
         var away = jdbc.queryForList(
                 "select person_id from person_role where role = 'OPS' and person_id <> ?",
-                java.util.UUID.class,
+                UUID.class,
                 otto.id().value());
         openCycle();
         away.forEach(id -> people.asAdmin(() -> {

@@ -178,8 +178,8 @@ class ConsistencyServiceTest {
         plans.owned(plan, "S-1", owner);
         var another = people.with(Role.ENGINEER);
         plans.owned(plan, "S-2", another);
+        people.changeRoles(owner.id(), EnumSet.of(Role.OPS));
         people.asAdmin(() -> {
-            accounts.changeRoles(owner.id(), EnumSet.of(Role.OPS));
             accounts.deactivate(another.id());
             return true;
         });

@@ -410,10 +410,7 @@ class FactKindTest {
     }
 
     private void roles(Role role) {
-        people.asAdmin(() -> {
-            everyone.changeRoles(owner.id(), Set.of(role));
-            return true;
-        });
+        people.changeRoles(owner.id(), Set.of(role));
     }
 
     private void check(CheckState state, int run) {

@@ -397,7 +397,7 @@ final class GateHistory {
             var id = person(who).id();
             if (model.away.contains(who)) portal.people.asAdmin(() -> done(() -> portal.everyone.activate(id)));
             if (!model.roles.get(who).equals(who.usual)) {
-                portal.people.asAdmin(() -> done(() -> portal.everyone.changeRoles(id, who.usual)));
+                portal.people.changeRoles(id, who.usual);
             }
         }
     }

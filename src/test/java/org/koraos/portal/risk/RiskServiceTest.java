@@ -286,10 +286,7 @@ class RiskServiceTest {
     @Test
     void a_role_taken_away_counts_at_the_next_command() {
         var version = add("R-IMP-001", HIGH, engineer).version();
-        people.asAdmin(() -> {
-            service.changeRoles(po.id(), Set.of(Role.ENGINEER));
-            return true;
-        });
+        people.changeRoles(po.id(), Set.of(Role.ENGINEER));
         assertRoleRequired(po, () -> risks.accept(plan, KEY, version, BECAUSE, today()));
     }
 

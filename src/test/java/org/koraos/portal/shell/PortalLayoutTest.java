@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import org.koraos.portal.access.PeopleService;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.gate.GateKey;
 import org.koraos.portal.gate.GateService;
@@ -41,9 +40,6 @@ class PortalLayoutTest extends KaribuTest {
 
     private static final String STORY = "S-PC-01-001";
     private static final GateKey ENTRY = GateKey.entry(new StoryKey(STORY));
-
-    @Autowired
-    PeopleService service;
 
     @Autowired
     DatabaseReach reach;
@@ -106,10 +102,7 @@ class PortalLayoutTest extends KaribuTest {
         var admin = people.with(Role.ADMIN, Role.PO);
         signIn(admin);
         open(SiteMap.PEOPLE, PeopleView.class);
-        people.asAdmin(() -> {
-            service.changeRoles(admin.id(), Set.of(Role.PO));
-            return true;
-        });
+        people.changeRoles(admin.id(), Set.of(Role.PO));
         awaitPage(() -> _find(PeopleView.class).isEmpty());
         assertThat(_find(ErrorPage.class)).hasSize(1);
         assertThat(_find(SideNavItem.class)).extracting(SideNavItem::getLabel).doesNotContain("People");
@@ -120,10 +113,7 @@ class PortalLayoutTest extends KaribuTest {
         var person = people.with(Role.PO);
         signIn(person);
         openPlans();
-        people.asAdmin(() -> {
-            service.changeRoles(person.id(), Set.of(Role.PO, Role.ADMIN));
-            return true;
-        });
+        people.changeRoles(person.id(), Set.of(Role.PO, Role.ADMIN));
         awaitPage(() -> _find(SideNavItem.class).stream()
                 .anyMatch(item -> item.getLabel().equals("People")));
     }
@@ -134,11 +124,8 @@ class PortalLayoutTest extends KaribuTest {
         signIn(person);
         openPlans();
         var page = UI.getCurrent().getCurrentView();
-        people.asAdmin(() -> {
-            service.rename(person.id(), "Another Name");
-            service.changeRoles(people.with(Role.OPS).id(), Set.of(Role.PO));
-            return true;
-        });
+        people.rename(person.id(), "Another Name");
+        people.changeRoles(people.with(Role.OPS).id(), Set.of(Role.PO));
         reach.found(false);
         awaitPage(() -> outage().isVisible());
         reach.found(true);

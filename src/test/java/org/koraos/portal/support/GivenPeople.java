@@ -2,8 +2,10 @@ package org.koraos.portal.support;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import com.vaadin.flow.server.VaadinSession;
@@ -13,6 +15,7 @@ import org.koraos.portal.access.PeopleService;
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.access.RunAs;
+import org.koraos.portal.kernel.PersonId;
 
 /** People for tests: as many as asked for, each with the roles named, and whoever acts. */
 @TestComponent
@@ -35,6 +38,23 @@ public class GivenPeople {
         var number = COUNT.incrementAndGet();
         Set<Role> held = roles.length == 0 ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(Arrays.asList(roles));
         return asAdmin(() -> people.add("person-" + number, "Person " + number, held));
+    }
+
+    /** From here on the person holds exactly these roles. */
+    public void changeRoles(PersonId person, Set<Role> roles) {
+        change(person, now -> people.change(now, now.name(), roles));
+    }
+
+    /** From here on the person has this name. */
+    public void rename(PersonId person, String name) {
+        change(person, now -> people.change(now, name, now.roles()));
+    }
+
+    private void change(PersonId person, Consumer<PersonReference> act) {
+        asAdmin(() -> {
+            act.accept(Objects.requireNonNull(people.byId(Set.of(person)).get(person)));
+            return true;
+        });
     }
 
     /** Does something as this person. */

@@ -114,10 +114,7 @@ class HistoryPanelTest extends KaribuTest {
     }
 
     private void rename(String name) {
-        people.asAdmin(() -> {
-            service.rename(subject.id(), name);
-            return true;
-        });
+        people.rename(subject.id(), name);
     }
 
     private HistoryPanel shown() {

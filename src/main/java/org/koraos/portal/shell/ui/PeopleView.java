@@ -1,7 +1,5 @@
 package org.koraos.portal.shell.ui;
 
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.annotation.security.PermitAll;
@@ -64,7 +62,7 @@ public class PeopleView extends Main implements HasDynamicTitle {
         list.addComponentColumn(this::state)
                 .setHeader(getTranslation("shell.people.state"))
                 .setAutoWidth(true);
-        list.addComponentColumn(this::acts).setAutoWidth(true).setFlexGrow(0);
+        list.addComponentColumn(this::acts).setKey("acts").setAutoWidth(true).setFlexGrow(0);
         read();
     }
 
@@ -171,14 +169,8 @@ public class PeopleView extends Main implements HasDynamicTitle {
         }
 
         private void store() {
-            var chosen = roles.getValue();
-            Set<Role> held = chosen.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(chosen);
-            if (person == null) {
-                people.add(login.getValue().strip(), fullName.getValue(), held);
-                return;
-            }
-            if (!person.name().equals(fullName.getValue())) people.rename(person.id(), fullName.getValue());
-            if (!person.roles().equals(held)) people.changeRoles(person.id(), held);
+            if (person == null) people.add(login.getValue().strip(), fullName.getValue(), roles.getValue());
+            else people.change(person, fullName.getValue(), roles.getValue());
         }
     }
 

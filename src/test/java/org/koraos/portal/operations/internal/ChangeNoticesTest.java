@@ -23,7 +23,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestContextManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import org.koraos.portal.access.PeopleService;
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.journal.ChangesCommitted;
@@ -49,9 +48,6 @@ class ChangeNoticesTest {
 
     @Autowired
     GivenPeople people;
-
-    @Autowired
-    PeopleService service;
 
     @Autowired
     TransactionTemplate transactions;
@@ -154,10 +150,7 @@ class ChangeNoticesTest {
     @Test
     void what_was_undone_is_not_told() {
         transactions.executeWithoutResult(transaction -> {
-            people.asAdmin(() -> {
-                service.rename(person.id(), "Undone");
-                return true;
-            });
+            people.rename(person.id(), "Undone");
             transaction.setRollbackOnly();
         });
         var undone = person;
@@ -203,10 +196,7 @@ class ChangeNoticesTest {
     }
 
     private void rename(String name) {
-        people.asAdmin(() -> {
-            service.rename(person.id(), name);
-            return true;
-        });
+        people.rename(person.id(), name);
     }
 
     private void changeThere() {
