@@ -2,6 +2,7 @@ package org.koraos.portal;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Date;
 import java.util.Map;
 
 import jakarta.persistence.Entity;
@@ -94,7 +95,7 @@ class ArchitectureTest {
                     .callMethod(LocalDate.class, "now")
                     .orShould()
                     .dependOnClassesThat()
-                    .areAssignableTo(java.util.Date.class),
+                    .areAssignableTo(Date.class),
             "refusals are sealed or final",
             classes()
                     .that()

@@ -3,7 +3,9 @@ package org.koraos.portal;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -62,6 +64,7 @@ import org.koraos.portal.evidence.SeenEvidence;
 import org.koraos.portal.gate.Capacity;
 import org.koraos.portal.gate.GateKey;
 import org.koraos.portal.gate.GateRefusal;
+import org.koraos.portal.gate.GateReviewService;
 import org.koraos.portal.gate.GateService;
 import org.koraos.portal.gate.Seen;
 import org.koraos.portal.kernel.PersonId;
@@ -399,7 +402,7 @@ class ServiceDoorsTest {
                     po, () -> portal.getBean(EvidenceService.class).waive(other, STORY, EvidenceKind.RUNBOOK, BECAUSE));
             var seen = people.as(
                     po,
-                    () -> portal.getBean(org.koraos.portal.gate.GateReviewService.class)
+                    () -> portal.getBean(GateReviewService.class)
                             .page(other, key)
                             .seen());
             byType.put("PlanId", plan.id());
@@ -455,8 +458,7 @@ class ServiceDoorsTest {
             people.as(ops, () -> {
                 portal.getBean(AlertRuleService.class)
                         .define(other, new RuleDefinition(RULE, "up", Comparison.ABOVE, "ms", threshold("1"), details));
-                portal.getBean(TuningService.class)
-                        .open(other, new CyclePurpose("n", "g", null), java.time.ZoneOffset.UTC);
+                portal.getBean(TuningService.class).open(other, new CyclePurpose("n", "g", null), ZoneOffset.UTC);
             });
             byType.put("RuleDetails", details);
             byType.put("ThresholdChange", ThresholdChange.to(1, threshold("2"), BECAUSE, BECAUSE));
@@ -468,7 +470,7 @@ class ServiceDoorsTest {
         }
 
         private Threshold threshold(String value) {
-            return new Threshold(new java.math.BigDecimal(value), PendingPeriod.ofMinutes(5));
+            return new Threshold(new BigDecimal(value), PendingPeriod.ofMinutes(5));
         }
 
         private void plainValues() {
@@ -492,7 +494,7 @@ class ServiceDoorsTest {
             byType.put("RiskDescription", new RiskDescription("Another", null, null));
             byType.put("Assessment", Severity.LOW.typical());
             byType.put("MitigationRule", null);
-            byType.put("LocalDate", LocalDate.now(java.time.ZoneOffset.UTC).plusDays(7));
+            byType.put("LocalDate", LocalDate.now(ZoneOffset.UTC).plusDays(7));
         }
 
         @Nullable Object of(String type, Door door) {

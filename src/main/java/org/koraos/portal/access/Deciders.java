@@ -2,9 +2,11 @@ package org.koraos.portal.access;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -71,7 +73,7 @@ public class Deciders {
         substitutions.forEach(substitution -> ids.add(substitution.substitute().id()));
         var people = query.people(ids, false).values().stream()
                 .filter(PersonReference::active)
-                .sorted(java.util.Comparator.comparing(PersonReference::name))
+                .sorted(Comparator.comparing(PersonReference::name))
                 .toList();
         return new Available(people, substitutions);
     }
@@ -101,8 +103,8 @@ public class Deciders {
                 .filter(row -> people.containsKey(row.principal()) && people.containsKey(row.substitute()))
                 .map(row -> new SubstitutionReference(
                         row.id(),
-                        java.util.Objects.requireNonNull(people.get(row.principal())),
-                        java.util.Objects.requireNonNull(people.get(row.substitute())),
+                        Objects.requireNonNull(people.get(row.principal())),
+                        Objects.requireNonNull(people.get(row.substitute())),
                         row.from(),
                         row.until(),
                         row.ended()))

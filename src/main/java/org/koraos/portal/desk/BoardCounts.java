@@ -2,6 +2,7 @@ package org.koraos.portal.desk;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public record BoardCounts(List<Lane> lanes, Map<StoryStatus, Integer> totals, Wi
 
         /** Whether all that it shows is done. */
         public boolean done() {
-            return !shown.isEmpty() && shown.keySet().equals(java.util.Set.of(StoryStatus.DONE));
+            return !shown.isEmpty() && shown.keySet().equals(Set.of(StoryStatus.DONE));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.koraos.portal.access;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import org.junit.jupiter.api.AfterEach;
@@ -95,7 +96,7 @@ class OneTimeLinksTest {
         assertThat(jdbc.queryForObject(
                         "select count(*) from one_time_link where token_digest = ?::bytea",
                         Integer.class,
-                        token.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                        token.getBytes(StandardCharsets.UTF_8)))
                 .isZero();
     }
 

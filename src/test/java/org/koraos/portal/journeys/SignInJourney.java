@@ -1,5 +1,6 @@
 package org.koraos.portal.journeys;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -49,7 +50,7 @@ class SignInJourney {
             var page = browser.page(browser.person("en"));
             page.navigate("http://127.0.0.1:" + port + "/sign-in");
             page.getByLabel("Login").fill("po");
-            page.getByLabel("Password", new com.microsoft.playwright.Page.GetByLabelOptions().setExact(false))
+            page.getByLabel("Password", new Page.GetByLabelOptions().setExact(false))
                     .first()
                     .fill("not the password");
             page.getByText("Sign in").last().click();

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.access.RoleRequired;
+import org.koraos.portal.kernel.PersonId;
 import org.koraos.portal.kernel.Reason;
 import org.koraos.portal.plan.WipLimits.Limit;
 import org.koraos.portal.plan.WipLimits.Strictness;
@@ -117,7 +119,7 @@ class StoryServiceTest {
     void each_command_leaves_its_entry_in_the_journal() {
         var plan = plans.with("S-1", "S-2");
         var story = new SeenStory[] {plans.seen(plan, "S-1")};
-        BiConsumer<PersonReference, java.util.function.Function<SeenStory, SeenStory>> step =
+        BiConsumer<PersonReference, Function<SeenStory, SeenStory>> step =
                 (person, act) -> story[0] = people.as(person, () -> act.apply(story[0]));
         step.accept(po, seen -> stories.assign(seen, engineer.id(), null).story());
         step.accept(po, seen -> stories.describe(seen, "Replay", "Replays events"));
@@ -368,8 +370,7 @@ class StoryServiceTest {
         var auditor = people.with(Role.AUDITOR);
         assertThatThrownBy(() -> people.as(po, () -> stories.assign(seen, auditor.id(), null)))
                 .isInstanceOf(StoryRefusal.OwnerIsNoEngineer.class);
-        assertThatThrownBy(() ->
-                        people.as(po, () -> stories.assign(seen, org.koraos.portal.kernel.PersonId.create(), null)))
+        assertThatThrownBy(() -> people.as(po, () -> stories.assign(seen, PersonId.create(), null)))
                 .isInstanceOf(StoryRefusal.UnknownOwner.class);
     }
 

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -414,8 +416,8 @@ class RiskTest {
                     false,
                     true,
                     RiskStatus.OPEN,
-                    new java.util.TreeSet<>(waves.stream().map(WaveKey::new).toList()),
-                    new java.util.TreeSet<>(stories.stream().map(StoryKey::new).toList()),
+                    new TreeSet<>(waves.stream().map(WaveKey::new).toList()),
+                    new TreeSet<>(stories.stream().map(StoryKey::new).toList()),
                     null);
         }
     }
@@ -567,8 +569,7 @@ class RiskTest {
     }
 
     private static PersonReference person(String name, Role role) {
-        return new PersonReference(
-                PersonId.create(), name.toLowerCase(java.util.Locale.ROOT), name, Set.of(role), true);
+        return new PersonReference(PersonId.create(), name.toLowerCase(Locale.ROOT), name, Set.of(role), true);
     }
 
     private static PersonReference inactive(PersonReference person) {

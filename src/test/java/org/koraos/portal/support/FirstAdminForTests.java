@@ -1,5 +1,7 @@
 package org.koraos.portal.support;
 
+import java.util.UUID;
+
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,7 +28,7 @@ public class FirstAdminForTests {
 
     private void add() {
         transactions.executeWithoutResult(transaction -> {
-            var id = java.util.UUID.randomUUID();
+            var id = UUID.randomUUID();
             jdbc.update(
                     "insert into person (id, version, login, name, active) values (?, 0, ?, 'First Admin', true)",
                     id,

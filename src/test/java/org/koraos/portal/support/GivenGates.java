@@ -1,5 +1,7 @@
 package org.koraos.portal.support;
 
+import java.util.Objects;
+
 import org.springframework.boot.test.context.TestComponent;
 
 import org.koraos.portal.access.PersonReference;
@@ -68,7 +70,7 @@ public class GivenGates {
         for (var role : page(plan, key, people.with(Role.AUDITOR)).rules().roles()) {
             record = approve(plan, key, people.with(role));
         }
-        return java.util.Objects.requireNonNull(record);
+        return Objects.requireNonNull(record);
     }
 
     /** Everything that the entry gate asks is there; nobody has decided. */

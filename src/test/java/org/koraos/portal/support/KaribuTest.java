@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Principal;
 import java.time.Duration;
 import java.util.Locale;
 
+import com.github.mvysny.fakeservlet.FakeHttpSession;
 import com.github.mvysny.fakeservlet.FakeRequest;
 import com.github.mvysny.kaributesting.v10.LocatorJ;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
@@ -143,12 +145,12 @@ public abstract class KaribuTest {
     /** A request that knows whom the security context knows. */
     private static final class SignedInRequest extends FakeRequest {
 
-        SignedInRequest(com.github.mvysny.fakeservlet.FakeHttpSession session) {
+        SignedInRequest(FakeHttpSession session) {
             super(session);
         }
 
         @Override
-        public java.security.Principal getUserPrincipal() {
+        public Principal getUserPrincipal() {
             return SecurityContextHolder.getContext().getAuthentication();
         }
 

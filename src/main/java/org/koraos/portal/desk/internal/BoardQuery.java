@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -213,7 +214,7 @@ public class BoardQuery {
         return new MapSqlParameterSource("plan", plan.value());
     }
 
-    private static String[] strings(java.util.stream.Stream<String> values) {
+    private static String[] strings(Stream<String> values) {
         return values.toArray(String[]::new);
     }
 

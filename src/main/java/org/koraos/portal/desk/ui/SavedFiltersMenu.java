@@ -3,6 +3,7 @@ package org.koraos.portal.desk.ui;
 import java.util.List;
 import java.util.function.Supplier;
 
+import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -73,7 +74,7 @@ final class SavedFiltersMenu extends MenuBar {
         });
         keep.setId("confirm-saved-filter");
         keep.addThemeVariants(ButtonVariant.PRIMARY);
-        keep.addClickShortcut(com.vaadin.flow.component.Key.ENTER);
+        keep.addClickShortcut(Key.ENTER);
         dialog.getFooter().add(new Button(getTranslation("uikit.cancel"), click -> dialog.close()), keep);
         dialog.open();
     }

@@ -3,6 +3,7 @@ package org.koraos.portal.plan.document;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -270,7 +271,7 @@ class BadDocumentTest {
     }
 
     private static String withoutCell(String row, int place) {
-        var cells = new java.util.ArrayList<>(List.of(row.split("\\|", -1)));
+        var cells = new ArrayList<>(List.of(row.split("\\|", -1)));
         cells.remove(place);
         return String.join("|", cells);
     }

@@ -1,5 +1,6 @@
 package org.koraos.portal.plan.document;
 
+import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -177,7 +178,7 @@ class DocumentFuzzTest {
     }
 
     private static byte[] joined(byte[]... parts) {
-        var out = new java.io.ByteArrayOutputStream();
+        var out = new ByteArrayOutputStream();
         for (var part : parts) out.writeBytes(part);
         return out.toByteArray();
     }
