@@ -9,6 +9,8 @@ export interface MenuItem {
   readonly label: string;
   readonly icon?: keyof typeof icons;
   readonly reason?: string | null;
+  /** What choosing the line brings with it. */
+  readonly note?: string | null;
   /** A heading above this line. */
   readonly heading?: string;
   readonly current?: boolean;
@@ -149,7 +151,8 @@ export class CardMenu extends LitElement {
 
   private line(item: MenuItem, i: number): TemplateResult {
     const before = this.items[i - 1];
-    const reason = item.reason ? html`<span class="reason">${item.reason}</span>` : nothing;
+    const said = item.reason ?? item.note;
+    const reason = said ? html`<span class="reason">${said}</span>` : nothing;
     const apart = before?.id.startsWith('to:') && !item.id.startsWith('to:');
     return html`
       ${item.heading ? html`<div class="heading" role="presentation">${item.heading}</div>` : nothing}

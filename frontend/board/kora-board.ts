@@ -228,10 +228,11 @@ export class KoraBoard extends LitElement implements DragHost, MoveHost, MenuHos
     const { carried } = this.moves;
     const target = carried?.from.cell.lane === lane.key && carried.from.cell.column !== column.key;
     const over = target && carried.over === column.key;
-    const refusal = target ? this.moves.outlook.get(column.key) : null;
+    const outlook = target ? this.moves.outlook.get(column.key) : undefined;
+    const said = over && !this.narrow ? verdict(outlook) : nothing;
     return html`
       <ul
-        class="cell ${target ? 'target' : ''} ${over ? 'over' : ''} ${refusal ? 'refusing' : ''}"
+        class="cell ${target ? 'target' : ''} ${over ? 'over' : ''} ${outlook?.refusal ? 'refusing' : ''}"
         role="list"
         data-lane=${lane.key}
         data-column=${column.key}
@@ -239,7 +240,7 @@ export class KoraBoard extends LitElement implements DragHost, MoveHost, MenuHos
           ? fill(texts['cell-in-lane'], column.label, lane.label, stories)
           : fill(texts.cell, column.label, stories)}
       >
-        ${over && refusal && !this.narrow ? html`<li role="presentation">${verdict(refusal)}</li>` : nothing}
+        ${said === nothing ? nothing : html`<li role="presentation">${said}</li>`}
         ${cell.cards.length === 0 && !over && !layout.grouped
           ? html`<li class="none-here" role="presentation">${texts['none-here']}</li>`
           : nothing}
@@ -292,12 +293,11 @@ export class KoraBoard extends LitElement implements DragHost, MoveHost, MenuHos
   private tabs(texts: Texts<TextKey>, layout: Layout): TemplateResult {
     const { carried, outlook } = this.moves;
     const over = carried && carried.over !== carried.from.cell.column ? carried.over : null;
-    const refusal = over === null ? null : outlook.get(over);
     return html`
       <div class="tabs" role="tablist" aria-label=${texts.columns} @click=${this.tabClicked} @keydown=${this.tabKeyed}>
         ${layout.columns.map(
           ({ key, label }, i) => html`<button
-            class="tab ${over === key ? 'over' : ''} ${outlook.get(key) ? 'refusing' : ''}"
+            class="tab ${over === key ? 'over' : ''} ${outlook.get(key)?.refusal ? 'refusing' : ''}"
             role="tab"
             data-tab=${key}
             aria-selected=${key === this.shownColumn}
@@ -307,7 +307,7 @@ export class KoraBoard extends LitElement implements DragHost, MoveHost, MenuHos
           </button>`,
         )}
       </div>
-      ${refusal ? verdict(refusal) : nothing}
+      ${over === null ? nothing : verdict(outlook.get(over))}
     `;
   }
 

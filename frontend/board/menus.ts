@@ -94,7 +94,8 @@ function columnItems(
     id: `${COLUMN}${key}`,
     label,
     current: key === current,
-    reason: key === current ? texts.current : (host.moves.outlook.get(key) ?? null),
+    reason: key === current ? texts.current : (host.moves.outlook.get(key)?.refusal ?? null),
+    note: host.moves.outlook.get(key)?.beyond ?? null,
     ...(i === 0 ? { heading: texts['move-to'] } : {}),
   }));
 }

@@ -91,10 +91,13 @@ export interface CardVersion {
   readonly version: number;
 }
 
-/** What a column would answer to a card; `refusal` is null where it would take it. */
+/**
+ * What a column would answer to a card; `refusal` is null where it would take it, `beyond` where that passes no limit.
+ */
 export interface Outlook {
   readonly column: string;
   readonly refusal: string | null;
+  readonly beyond: string | null;
 }
 
 /**

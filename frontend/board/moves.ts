@@ -1,7 +1,7 @@
 import { fill, type Texts } from '../texts';
 import type { Notice } from './card';
 import type { CardStore, Place } from './card-store';
-import type { BoardServer, Layout, MoveAnswer, TextKey } from './model';
+import type { BoardServer, Layout, MoveAnswer, Outlook, TextKey } from './model';
 import type { Selection } from './selection';
 
 /** What the moves need of the board they belong to. */
@@ -31,8 +31,8 @@ export interface Carried {
 export class Moves {
   /** What is said on cards, by their key. */
   readonly notices = new Map<string, Notice>();
-  /** Why a column would not take the card that is carried or whose menu is open; null where it would. */
-  readonly outlook = new Map<string, string | null>();
+  /** What each column would say to the card that is carried or whose menu is open. */
+  readonly outlook = new Map<string, Outlook>();
   carried: Carried | undefined;
 
   constructor(private readonly host: MoveHost) {}
@@ -98,7 +98,7 @@ export class Moves {
     this.outlook.clear();
     const outlook = await this.host.$server?.outlook(key).catch(() => []);
     if (outlook && stillWanted()) {
-      outlook.forEach(({ column, refusal }) => this.outlook.set(column, refusal));
+      outlook.forEach((answer) => this.outlook.set(answer.column, answer));
       this.host.requestUpdate();
     }
   }
@@ -116,9 +116,10 @@ export class Moves {
     }
     carried.over = column;
     if (column !== null && carried.by === 'keyboard' && host.texts) {
-      const refusal = this.outlook.get(column);
+      const { refusal, beyond } = this.outlook.get(column) ?? {};
       const label = this.label(column);
-      host.say(refusal ? fill(host.texts['over-refused'], label, refusal) : fill(host.texts.over, label));
+      const over = refusal ? fill(host.texts['over-refused'], label, refusal) : fill(host.texts.over, label);
+      host.say(!refusal && beyond ? `${over} ${beyond}` : over);
       host.turnTo(column);
     }
     host.requestUpdate();

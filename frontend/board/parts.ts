@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../icons';
 import { fill, isOne, type Texts } from '../texts';
-import type { Column, Lane, Rights, TextKey } from './model';
+import type { Column, Lane, Outlook, Rights, TextKey } from './model';
 
 /** How many stories a column shows; with a limit, how many there are against it, `more` than the server last knew. */
 export function columnCount(texts: Texts<TextKey>, column: Column, shown: number, more: number): TemplateResult {
@@ -56,9 +56,14 @@ export function bulkBar(
   `;
 }
 
-/** Why a column would not take the card that is held over it. */
-export const verdict = (refusal: string): TemplateResult =>
-  html`<div class="verdict">${icons.blocked}<span>${refusal}</span></div>`;
+/** Why a column would not take the card that is held over it, or what limit that passes; nothing where it may come. */
+export function verdict(outlook: Outlook | undefined): TemplateResult | typeof nothing {
+  const { refusal, beyond } = outlook ?? {};
+  if (refusal) {
+    return html`<div class="verdict">${icons.blocked}<span>${refusal}</span></div>`;
+  }
+  return beyond ? html`<div class="verdict caution">${icons.stale}<span>${beyond}</span></div>` : nothing;
+}
 
 export const storyCount = (texts: Texts<TextKey>, count: number): string =>
   fill(texts[isOne(count) ? 'stories-one' : 'stories-other'], count);

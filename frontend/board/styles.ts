@@ -188,6 +188,9 @@ export const styles = css`
     line-height: var(--aura-line-height-s);
     pointer-events: none;
   }
+  .verdict.caution {
+    color: var(--kora-warning);
+  }
   .verdict .icon {
     margin-top: 0.1rem;
   }

@@ -11,6 +11,7 @@ import org.koraos.portal.gate.GatePage;
 import org.koraos.portal.gate.Standing;
 import org.koraos.portal.plan.StoryKey;
 import org.koraos.portal.plan.StoryStatus;
+import org.koraos.portal.plan.WorkInHand;
 import org.koraos.portal.risk.RiskRow;
 
 /**
@@ -21,13 +22,15 @@ import org.koraos.portal.risk.RiskRow;
  * @param stories the person's stories that are not done, and what stands before each
  * @param risks those given to the person who has not yet agreed to own them, then the person's overdue ones
  * @param ownerless serious risks that nobody owns, for who may assign them
+ * @param inHand what the person has under way; null where the plan does not limit that
  */
 public record Work(
         List<GatePage> decisions,
         List<ProposalRow> proposals,
         List<MyStory> stories,
         List<RiskRow> risks,
-        List<RiskRow> ownerless) {
+        List<RiskRow> ownerless,
+        @Nullable WorkInHand inHand) {
 
     public Work {
         decisions = List.copyOf(decisions);

@@ -2,6 +2,7 @@ package org.koraos.portal.desk;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Service;
@@ -19,6 +20,7 @@ import org.koraos.portal.gate.GateKey;
 import org.koraos.portal.gate.GatePage;
 import org.koraos.portal.gate.GateReviewService;
 import org.koraos.portal.plan.PlanId;
+import org.koraos.portal.plan.StoryService;
 import org.koraos.portal.risk.OwnershipState;
 import org.koraos.portal.risk.RiskFilter;
 import org.koraos.portal.risk.RiskOrder;
@@ -35,6 +37,7 @@ public class WorkService {
     private final ProposalService proposals;
     private final RiskRegisterService risks;
     private final OwnedStories stories;
+    private final StoryService storyService;
     private final CurrentPerson current;
 
     WorkService(
@@ -42,11 +45,13 @@ public class WorkService {
             ProposalService proposals,
             RiskRegisterService risks,
             OwnedStories stories,
+            StoryService storyService,
             CurrentPerson current) {
         this.gates = gates;
         this.proposals = proposals;
         this.risks = risks;
         this.stories = stories;
+        this.storyService = storyService;
         this.current = current;
     }
 
@@ -60,7 +65,8 @@ public class WorkService {
                 proposals.waitingForMe(plan),
                 withGates(plan, stories.open(plan, me.id())),
                 myRisks(plan, me),
-                me.fills(Role.PO) ? ownerless(plan) : List.of());
+                me.fills(Role.PO) ? ownerless(plan) : List.of(),
+                storyService.inHand(plan, Set.of(me.id())).get(me.id()));
     }
 
     /** How many things wait for the signed-in person in the plan. */

@@ -3,8 +3,10 @@ package org.koraos.portal.plan;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,12 +32,10 @@ import org.koraos.portal.kernel.PersonId;
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.kernel.Reason;
 import org.koraos.portal.kernel.Refusal;
-import org.koraos.portal.plan.WipLoad.Bound;
 import org.koraos.portal.plan.internal.Plans;
 import org.koraos.portal.plan.internal.Stories;
 import org.koraos.portal.plan.internal.StoryQuery;
 import org.koraos.portal.plan.internal.Waves;
-import org.koraos.portal.plan.internal.WipCounts;
 
 /**
  * Everything that can be done with a story. Each command says on which version of the story it is based; it answers with
@@ -52,7 +52,7 @@ public class StoryService {
     private final Plans plans;
     private final StoryQuery query;
     private final JournalReader journal;
-    private final WipCounts counts;
+    private final WipLoads loads;
     private final FactsLock factsLock;
     private final ObjectProvider<Passage> passage;
     private final PeopleService people;
@@ -66,7 +66,7 @@ public class StoryService {
             Plans plans,
             StoryQuery query,
             JournalReader journal,
-            WipCounts counts,
+            WipLoads loads,
             FactsLock factsLock,
             ObjectProvider<Passage> passage,
             PeopleService people,
@@ -78,7 +78,7 @@ public class StoryService {
         this.plans = plans;
         this.query = query;
         this.journal = journal;
-        this.counts = counts;
+        this.loads = loads;
         this.factsLock = factsLock;
         this.passage = passage;
         this.people = people;
@@ -95,8 +95,18 @@ public class StoryService {
     }
 
     /**
+     * What each of these people has under way in the plan beside its limit for one person; nothing where the plan has no
+     * such limit.
+     */
+    @RequiresRole
+    @Transactional(readOnly = true)
+    public Map<PersonId, WorkInHand> inHand(PlanId plan, Collection<PersonId> people) {
+        return loads.inHand(plan, people);
+    }
+
+    /**
      * What each other status would say now to a move by this person, in the order of the board. A limit, and a reopening,
-     * do not refuse here: they ask for a reason.
+     * do not refuse here: they ask for a reason. What limits the move would pass is told beside.
      */
     @RequiresRole({Role.PO, Role.ENGINEER})
     // Not read-only: whoever knows the gates may hold one still while they answer.
@@ -105,9 +115,13 @@ public class StoryService {
         var story = stories.findByPlanIdAndKey(plan.value(), key.value())
                 .orElseThrow(() -> new StoryRefusal.UnknownStory(key));
         var by = current.reference();
+        var brought = loads.foreseen(story);
         return Arrays.stream(StoryStatus.values())
                 .filter(status -> status != story.status())
-                .map(status -> new MoveOutlook(status, refusal(story, status, by)))
+                .map(status -> new MoveOutlook(
+                        status,
+                        refusal(story, status, by),
+                        brought.getOrDefault(status, WipLoad.NONE).foreseen()))
                 .toList();
     }
 
@@ -305,7 +319,7 @@ public class StoryService {
         var warnings = story.move(
                 command.to(),
                 passage.getIfAvailable(() -> NOTHING_PASSES),
-                loadOfMove(story, command.to()),
+                loads.ofMove(story, command.to()),
                 command.reason(),
                 current.reference(),
                 clock.instant());
@@ -315,8 +329,7 @@ public class StoryService {
     private StoryMoved assignNow(SeenStory seen, @Nullable PersonId owner, @Nullable Reason reason) {
         var story = lock(seen);
         var newOwner = owner == null ? null : personOf(owner);
-        var load = story.status().isUnderWay() ? new WipLoad(boundOfPerson(story, newOwner)) : WipLoad.NONE;
-        var warnings = story.assign(newOwner, load, reason, current.reference());
+        var warnings = story.assign(newOwner, loads.ofOwner(story, newOwner), reason, current.reference());
         return new StoryMoved(stories.saveAndFlush(story).seen(), story.status(), warnings);
     }
 
@@ -324,29 +337,6 @@ public class StoryService {
         var person = people.byId(Set.of(id)).get(id);
         if (person == null) throw new StoryRefusal.UnknownOwner();
         return person;
-    }
-
-    private WipLoad loadOfMove(Story story, StoryStatus to) {
-        if (to == story.status()) return WipLoad.NONE;
-        var bounds = new ArrayList<Bound>();
-        var limit = counts.limits(story.plan()).of(to);
-        if (limit != null) {
-            var count = counts.othersIn(story.plan(), to, story.key()) + 1;
-            var status = Phrase.of("plan.story-status", to);
-            bounds.add(new Bound(limit, count, Phrase.of("plan.wip.column-over", status, count, limit.most())));
-        }
-        var owner = story.owner();
-        if (owner != null && to.isUnderWay() && !story.status().isUnderWay()) {
-            bounds.addAll(boundOfPerson(story, personOf(owner)));
-        }
-        return new WipLoad(bounds);
-    }
-
-    private List<Bound> boundOfPerson(Story story, @Nullable PersonReference owner) {
-        var limit = counts.limits(story.plan()).perPerson();
-        if (owner == null || limit == null) return List.of();
-        var count = counts.othersOf(story.plan(), owner.id(), story.key()) + 1;
-        return List.of(new Bound(limit, count, Phrase.of("plan.wip.person-over", owner.name(), count, limit.most())));
     }
 
     private SeenStory change(SeenStory seen, Consumer<Story> change) {

@@ -29,6 +29,17 @@ record WipLoad(List<Bound> bounds) {
         }
     }
 
+    /** What the limits that would be passed say beforehand. */
+    List<Phrase> foreseen() {
+        return bounds.stream()
+                .filter(Bound::exceeded)
+                .map(bound -> switch (bound.limit().strictness()) {
+                    case WARN -> bound.what();
+                    case REFUSE -> new StoryRefusal.WipLimitReached(bound.what()).phrase();
+                })
+                .toList();
+    }
+
     /**
      * The warnings that the answer carries.
      *

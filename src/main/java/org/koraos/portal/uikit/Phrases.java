@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.i18n.I18NProvider;
+import org.jspecify.annotations.Nullable;
 
 import org.koraos.portal.kernel.Phrase;
 
@@ -20,6 +23,12 @@ public final class Phrases {
     /** The phrase in the language of the page that the component is, or will be, on. */
     public static String say(Component place, Phrase phrase) {
         return say(Locales.of(place), phrase);
+    }
+
+    /** The phrases one after the other, like {@link #say(Component, Phrase)}; null for none. */
+    public static @Nullable String sayAll(Component place, List<Phrase> phrases) {
+        if (phrases.isEmpty()) return null;
+        return phrases.stream().map(phrase -> say(place, phrase)).collect(Collectors.joining(" "));
     }
 
     /** The phrase in the given language. */

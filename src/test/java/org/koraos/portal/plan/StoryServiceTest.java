@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.access.RoleRequired;
 import org.koraos.portal.kernel.PersonId;
+import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.kernel.Reason;
 import org.koraos.portal.plan.WipLimits.Limit;
 import org.koraos.portal.plan.WipLimits.Strictness;
@@ -293,6 +295,44 @@ class StoryServiceTest {
         assertThat(people.as(engineer, () -> stories.assign(second, engineer.id(), REASON))
                         .warnings())
                 .hasSize(1);
+    }
+
+    @Test
+    void what_people_have_under_way_is_told_before_a_limit_is_met() {
+        var plan = plans.with("S-1", "S-2", "S-3");
+        var idle = people.with(Role.ENGINEER);
+        var both = Set.of(engineer.id(), idle.id());
+        plans.owned(plan, "S-1", engineer);
+        inReview(plan, "S-1");
+        plans.owned(plan, "S-2", engineer);
+        assertThat(people.as(po, () -> stories.inHand(plan.id(), both))).isEmpty();
+        var limit = new Limit(1, Strictness.REFUSE);
+        limit(plan, new WipLimits(Map.of(), limit));
+        assertThat(people.as(po, () -> stories.inHand(plan.id(), both)))
+                .isEqualTo(Map.of(engineer.id(), new WorkInHand(1, limit), idle.id(), new WorkInHand(0, limit)));
+    }
+
+    @Test
+    void the_outlook_of_a_move_names_the_limits_that_it_would_pass_and_what_that_takes() {
+        var plan = plans.with("S-1", "S-2", "S-3");
+        plans.owned(plan, "S-1", engineer);
+        inReview(plan, "S-1");
+        plans.owned(plan, "S-2", engineer);
+        plans.ready(plan, "S-3");
+        limit(
+                plan,
+                new WipLimits(
+                        Map.of(StoryStatus.READY_FOR_IMPLEMENTATION, new Limit(1, Strictness.WARN)),
+                        new Limit(1, Strictness.REFUSE)));
+        var beyond = people.as(po, () -> stories.outlook(plan.id(), new StoryKey("S-2"))).stream()
+                .collect(Collectors.toMap(MoveOutlook::to, MoveOutlook::beyond));
+        assertThat(beyond.get(StoryStatus.READY_FOR_IMPLEMENTATION))
+                .extracting(Phrase::key)
+                .containsExactly("plan.wip.column-over");
+        assertThat(beyond.get(StoryStatus.IN_PROGRESS))
+                .containsExactly(Phrase.of(
+                        "plan.refusal.wip-limit-reached", Phrase.of("plan.wip.person-over", engineer.name(), 2L, 1)));
+        assertThat(beyond.get(StoryStatus.DONE)).isEmpty();
     }
 
     @Test

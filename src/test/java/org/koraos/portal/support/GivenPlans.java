@@ -2,6 +2,7 @@ package org.koraos.portal.support;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.koraos.portal.plan.SeenStory;
 import org.koraos.portal.plan.StoryKey;
 import org.koraos.portal.plan.StoryService;
 import org.koraos.portal.plan.WaveKey;
+import org.koraos.portal.plan.WipLimits;
 
 /** Plans for tests: each its own, with the stories asked for. */
 @TestComponent
@@ -110,6 +112,15 @@ public class GivenPlans {
         var seen = seen(plan, story);
         var po = people.with(Role.PO);
         return people.as(po, () -> stories.makeReady(seen)).story();
+    }
+
+    /** Limits what each person may have under way, and nothing else, as a PO. */
+    public void limitPerPerson(PlanReference plan, WipLimits.Limit limit) {
+        var po = people.with(Role.PO);
+        people.as(po, () -> {
+            var version = plans.page(plan.id()).version();
+            plans.limitWork(plan.id(), version, new WipLimits(Map.of(), limit));
+        });
     }
 
     /** The keys as a set. */

@@ -93,7 +93,10 @@ final class BoardModel {
 
     record CardVersion(String key, long version) {}
 
-    record Outlook(String column, @Nullable String refusal) {}
+    record Outlook(
+            String column,
+            @Nullable String refusal,
+            @Nullable String beyond) {}
 
     record Remedy(String label, String path) {}
 

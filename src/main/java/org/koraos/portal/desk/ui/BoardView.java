@@ -263,8 +263,7 @@ public class BoardView extends Main implements BeforeEnterObserver, HasDynamicTi
         public List<Outlook> outlook(String key) {
             if (!rights().move()) return List.of();
             return stories.outlook(shown().plan().id(), new StoryKey(key)).stream()
-                    .map(outlook -> new Outlook(
-                            outlook.to().name(), outlook.refusal() == null ? null : words.say(outlook.refusal())))
+                    .map(words::outlook)
                     .toList();
         }
 

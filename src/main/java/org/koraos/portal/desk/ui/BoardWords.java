@@ -19,11 +19,13 @@ import org.koraos.portal.desk.ui.BoardModel.Lane;
 import org.koraos.portal.desk.ui.BoardModel.Layout;
 import org.koraos.portal.desk.ui.BoardModel.LimitMode;
 import org.koraos.portal.desk.ui.BoardModel.Mark;
+import org.koraos.portal.desk.ui.BoardModel.Outlook;
 import org.koraos.portal.desk.ui.BoardModel.Rights;
 import org.koraos.portal.desk.ui.BoardModel.Standing;
 import org.koraos.portal.gate.GateBadge;
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.plan.GateKind;
+import org.koraos.portal.plan.MoveOutlook;
 import org.koraos.portal.plan.StoryKey;
 import org.koraos.portal.plan.StoryStatus;
 import org.koraos.portal.plan.WipLimits.Limit;
@@ -114,6 +116,12 @@ final class BoardWords {
                 ask.column().name(),
                 ask.offset(),
                 window.cards().stream().map(this::card).toList());
+    }
+
+    Outlook outlook(MoveOutlook outlook) {
+        var refusal = outlook.refusal();
+        return new Outlook(
+                outlook.to().name(), refusal == null ? null : say(refusal), Phrases.sayAll(page, outlook.beyond()));
     }
 
     private Card card(StoryCard card) {

@@ -73,6 +73,7 @@ public class MyWorkView extends Main implements BeforeEnterObserver, HasDynamicT
     private final Part<RiskRow> risks = new Part<>("desk.my-work.risks", RiskRow::key, this::risk);
     private final Part<RiskRow> ownerless = new Part<>("desk.my-work.ownerless", RiskRow::key, this::risk);
     private final Part<MyStory> stories = new Part<>("desk.my-work.stories", MyStory::key, this::story);
+    private final Paragraph inHand = new Paragraph();
     private @Nullable PlanReference plan;
     private @Nullable DecisionPanel focused;
 
@@ -83,6 +84,9 @@ public class MyWorkView extends Main implements BeforeEnterObserver, HasDynamicT
         setId("content");
         addClassNames("page", "my-work");
         header = new PageHeader(getTranslation("desk.my-work.title"), "");
+        inHand.setId("in-hand");
+        inHand.addClassName("my-work-in-hand");
+        stories.addComponentAtIndex(1, inHand);
         var content = new Div(nothing, decisionPart, proposals, risks, ownerless, stories);
         content.addClassName("my-work-content");
         add(header, content);
@@ -146,6 +150,9 @@ public class MyWorkView extends Main implements BeforeEnterObserver, HasDynamicT
         risks.show(now.risks());
         ownerless.show(now.ownerless());
         stories.show(now.stories());
+        var load = now.inHand();
+        inHand.setVisible(load != null);
+        if (load != null) inHand.setText(Phrases.say(this, load.phrase()));
     }
 
     private String line(Work now) {

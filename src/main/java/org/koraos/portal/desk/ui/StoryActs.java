@@ -57,7 +57,7 @@ class StoryActs {
     MoveAnswer move(Component page, SeenStory story, StoryStatus to) {
         try {
             var moved = stories.move(new MoveStory(story, to, null));
-            return new MoveAnswer(BoardModel.Outcome.MOVED, sayAll(page, moved.warnings()), null, null);
+            return new MoveAnswer(BoardModel.Outcome.MOVED, Phrases.sayAll(page, moved.warnings()), null, null);
         } catch (WipLimitReached | ReopeningNeedsReason needed) {
             askReason(page, story, to, needed.phrase());
             return MoveAnswer.asking();
@@ -131,11 +131,13 @@ class StoryActs {
         var po = current.holdsAny(Role.PO);
         var engineers = po ? people.holdersOf(Role.ENGINEER) : List.of(current.reference());
         var only = several.getFirst();
+        var inHand = stories.inHand(
+                only.plan(), engineers.stream().map(PersonReference::id).toList());
         var basis = new Basis(only);
         var title = several.size() == 1
                 ? page.getTranslation("desk.assign.title", only.key().value())
                 : page.getTranslation("desk.assign.title-several", several.size());
-        new AssignDialog(title, engineers, po, (owner, reason) -> {
+        new AssignDialog(title, engineers, inHand, po, (owner, reason) -> {
                     if (several.size() > 1) {
                         assignAll(page, several, owner, reason.orElse(null));
                         return;
@@ -271,11 +273,5 @@ class StoryActs {
 
     private static String say(Component page, Phrase phrase) {
         return Phrases.say(page, phrase);
-    }
-
-    private static @Nullable String sayAll(Component page, List<Phrase> phrases) {
-        if (phrases.isEmpty()) return null;
-        return String.join(
-                " ", phrases.stream().map(phrase -> say(page, phrase)).toList());
     }
 }

@@ -1,10 +1,16 @@
 package org.koraos.portal.desk.ui;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import com.vaadin.flow.component.avatar.Avatar;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
 import org.jspecify.annotations.Nullable;
 
 import org.koraos.portal.access.PeopleService;
@@ -15,6 +21,7 @@ import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.kernel.Reason;
 import org.koraos.portal.plan.StoryRefusal;
 import org.koraos.portal.plan.StoryService;
+import org.koraos.portal.plan.WorkInHand;
 import org.koraos.portal.uikit.Notices;
 import org.koraos.portal.uikit.Phrases;
 import org.koraos.portal.uikit.ReasonDialog;
@@ -30,6 +37,8 @@ class StoryOwnerPart extends StoryPart {
     private final Div shown = new Div(avatar, name);
     private final ComboBox<PersonReference> choice = new ComboBox<>();
     private final Button take = new Button();
+    private final Span inHand = new Span();
+    private Map<PersonId, WorkInHand> loads = Map.of();
     private boolean showing;
 
     StoryOwnerPart(StoryDesk desk, StoryService stories, PeopleService people) {
@@ -52,7 +61,10 @@ class StoryOwnerPart extends StoryPart {
         take.setId("take-story");
         take.setText(getTranslation("desk.story.take"));
         take.addClickListener(click -> assign(desk.viewer()));
-        content().add(shown, choice, take);
+        choice.setRenderer(new ComponentRenderer<>(person -> new EngineerLine(person.name(), loads.get(person.id()))));
+        inHand.setId("in-hand");
+        inHand.addClassName("person-roles");
+        content().add(shown, choice, inHand, take);
     }
 
     void show() {
@@ -63,16 +75,32 @@ class StoryOwnerPart extends StoryPart {
         avatar.setName(owner == null ? "" : owner.name());
         name.setText(owner == null ? getTranslation("desk.story.nobody") : owner.name());
         choice.setVisible(chooses);
-        if (chooses) showChoice(owner);
         take.setVisible(owner == null
                 && !chooses
                 && desk.viewer().fills(Role.ENGINEER)
                 && !desk.story().withdrawn());
+        var engineers = chooses ? people.holdersOf(Role.ENGINEER) : List.<PersonReference>of();
+        showInHand(owner, engineers);
+        if (chooses) showChoice(owner, engineers);
     }
 
-    private void showChoice(@Nullable PersonReference owner) {
+    /** What the owner has under way; before somebody takes the story, what they have themself. */
+    private void showInHand(@Nullable PersonReference owner, List<PersonReference> engineers) {
+        var whose = take.isVisible() ? desk.viewer() : owner;
+        var asked = Stream.concat(Stream.ofNullable(whose), engineers.stream())
+                .map(PersonReference::id)
+                .collect(Collectors.toSet());
+        loads = stories.inHand(desk.story().plan().id(), asked);
+        var load = whose == null ? null : loads.get(whose.id());
+        inHand.setVisible(load != null);
+        if (load == null) return;
+        var said = Phrases.say(this, load.phrase());
+        inHand.setText(take.isVisible() ? getTranslation("desk.story.you-in-hand", said) : said);
+    }
+
+    private void showChoice(@Nullable PersonReference owner, List<PersonReference> engineers) {
         showing = true;
-        choice.setItems(people.holdersOf(Role.ENGINEER));
+        choice.setItems(engineers);
         choice.setValue(owner);
         choice.setInvalid(false);
         showing = false;

@@ -170,6 +170,31 @@ class BoardViewTest extends KaribuTest {
     }
 
     @Test
+    void who_gives_a_story_sees_what_each_has_under_way_before() {
+        var plan = plans.with("S-1");
+        plans.limitPerPerson(plan, new Limit(2, Strictness.REFUSE));
+        var board = open(engineer, plan, "");
+        board.assign(List.of(card(plan, "S-1")));
+        assertThat(_get(ComboBox.class, spec -> spec.withId("assign-owner")).getHelperText())
+                .isEqualTo("Under way: 0 of 2; more need a reasoned exception");
+    }
+
+    @Test
+    void what_a_move_would_bring_to_a_limit_is_told_before_it() {
+        var plan = plans.with("S-1", "S-2");
+        limit(plan, StoryStatus.READY_FOR_IMPLEMENTATION, Strictness.WARN);
+        plans.ready(plan, "S-1");
+        var board = open(po, plan, "");
+        assertThat(board.outlook("S-2"))
+                .filteredOn(outlook -> outlook.column().equals(READY))
+                .singleElement()
+                .satisfies(outlook -> {
+                    assertThat(outlook.refusal()).isNull();
+                    assertThat(outlook.beyond()).contains("comes to 2 stories, over the limit of 1");
+                });
+    }
+
+    @Test
     void an_engineer_moves_only_their_own_and_never_says_what_is_ready() {
         var plan = plans.with("S-1");
         var board = open(engineer, plan, "");

@@ -2,6 +2,7 @@ package org.koraos.portal.desk.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Paragraph;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -13,6 +14,8 @@ import org.koraos.portal.gate.GateService;
 import org.koraos.portal.gate.ui.DecisionPanel;
 import org.koraos.portal.plan.PlanReference;
 import org.koraos.portal.plan.StoryKey;
+import org.koraos.portal.plan.WipLimits.Limit;
+import org.koraos.portal.plan.WipLimits.Strictness;
 import org.koraos.portal.support.GivenPlans;
 import org.koraos.portal.support.KaribuTest;
 import org.koraos.portal.uikit.EmptyState;
@@ -58,6 +61,18 @@ class MyWorkViewTest extends KaribuTest {
         assertThat(_get(Anchor.class, spec -> spec.withText(STORY)).getHref()).endsWith("/story/" + STORY);
         assertThat(_get(Anchor.class, spec -> spec.withText("Make it ready")).getHref())
                 .endsWith("/story/" + STORY + "#story-status");
+    }
+
+    @Test
+    void an_engineer_sees_how_many_of_how_many_they_have_under_way() {
+        var engineer = people.with(Role.ENGINEER);
+        plans.owned(plan, STORY, engineer);
+        openAs(engineer);
+        _assertNone(Paragraph.class, spec -> spec.withId("in-hand"));
+        plans.limitPerPerson(plan, new Limit(3, Strictness.REFUSE));
+        openAs(engineer);
+        assertThat(_get(Paragraph.class, spec -> spec.withId("in-hand")).getText())
+                .isEqualTo("Under way: 0 of 3; more need a reasoned exception");
     }
 
     @Test

@@ -22,6 +22,8 @@ import org.koraos.portal.gate.ui.StoryGatesPanel;
 import org.koraos.portal.plan.PlanReference;
 import org.koraos.portal.plan.StoryKey;
 import org.koraos.portal.plan.StoryService;
+import org.koraos.portal.plan.WipLimits.Limit;
+import org.koraos.portal.plan.WipLimits.Strictness;
 import org.koraos.portal.support.GivenPlans;
 import org.koraos.portal.support.KaribuTest;
 import org.koraos.portal.uikit.SiteMap;
@@ -60,6 +62,21 @@ class StoryViewTest extends KaribuTest {
         ComboBox<PersonReference> owner = owner();
         _setValue(owner, engineer);
         assertThat(owner().getValue().name()).isEqualTo(engineer.name());
+    }
+
+    @Test
+    void what_the_owner_has_under_way_stands_beside_their_name_and_before_one_takes_a_story() {
+        plans.limitPerPerson(plan, new Limit(2, Strictness.WARN));
+        var engineer = people.with(Role.ENGINEER);
+        openAs(engineer);
+        assertThat(inHand()).isEqualTo("You · Under way: 0 of 2; more are possible, with a warning");
+        plans.owned(plan, STORY, engineer);
+        openAs(people.with(Role.PO));
+        assertThat(inHand()).isEqualTo("Under way: 0 of 2; more are possible, with a warning");
+    }
+
+    private static String inHand() {
+        return _get(Span.class, spec -> spec.withId("in-hand")).getText();
     }
 
     @Test
