@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /** How long something took, many times over. */
-final class Figures {
+public final class Figures {
 
     private static final Path REPORT = Path.of("target", "bench.txt");
 
@@ -30,7 +30,7 @@ final class Figures {
     }
 
     /** Does something as often as asked, after a warm-up; the act gets the number of the turn, counted from 0. */
-    static Figures of(String name, int warmUp, int turns, Turn turn) {
+    public static Figures of(String name, int warmUp, int turns, Turn turn) {
         for (var number = 0; number < warmUp; number++) turn.take(number);
         var nanos = new long[turns];
         var begin = System.nanoTime();
@@ -70,7 +70,7 @@ final class Figures {
     }
 
     /** What is measured. */
-    interface Turn {
+    public interface Turn {
         void take(int number);
     }
 
@@ -96,7 +96,7 @@ final class Figures {
     }
 
     /** Prints a line of the report, and keeps it in the build's folder. */
-    static void say(String line) {
+    public static void say(String line) {
         System.out.println(line);
         try {
             Files.write(REPORT, List.of(line), StandardOpenOption.CREATE, StandardOpenOption.APPEND);

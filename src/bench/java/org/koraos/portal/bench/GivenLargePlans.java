@@ -14,19 +14,20 @@ import org.koraos.portal.support.GivenPeople;
 import org.koraos.portal.support.GivenPlans;
 
 /** Plans as large as asked for, owned by ten engineers, every tenth story waiting for the one before it. */
-final class GivenLargePlans {
+public final class GivenLargePlans {
 
     private final GivenPlans plans;
     private final List<PersonReference> engineers;
 
-    GivenLargePlans(GivenPlans plans, GivenPeople people) {
+    public GivenLargePlans(GivenPlans plans, GivenPeople people) {
         this.plans = plans;
         this.engineers = IntStream.range(0, 10)
                 .mapToObj(number -> people.with(Role.ENGINEER))
                 .toList();
     }
 
-    PlanReference of(int stories) {
+    /** A plan of so many stories. */
+    public PlanReference of(int stories) {
         return plans.with(IntStream.rangeClosed(1, stories).mapToObj(this::story));
     }
 

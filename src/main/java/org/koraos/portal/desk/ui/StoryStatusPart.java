@@ -1,5 +1,6 @@
 package org.koraos.portal.desk.ui;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -70,6 +71,7 @@ class StoryStatusPart extends StoryPart {
                 desk.mayWork()
                         ? story.status().successors().stream()
                                 .map(next -> new Move(next, next.isAfter(story.status())))
+                                .sorted(Comparator.comparing(Move::forward).reversed())
                                 .toList()
                         : List.of());
     }
