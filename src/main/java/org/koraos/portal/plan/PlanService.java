@@ -90,13 +90,6 @@ public class PlanService {
         return query.references();
     }
 
-    /** The plan with this short name. */
-    @RequiresRole
-    @Transactional(readOnly = true)
-    public Optional<PlanReference> reference(String slug) {
-        return query.bySlug(slug);
-    }
-
     /** How others see the plan. */
     @RequiresRole
     @Transactional(readOnly = true)
@@ -231,8 +224,7 @@ public class PlanService {
         plan.revise(contract, by);
         plans.saveAndFlush(plan);
         reviseWaves(id, contract.waves(), by, now);
-        var revised = reviseStories(plan, contract, byKey, by, now);
-        return revised;
+        return reviseStories(plan, contract, byKey, by, now);
     }
 
     private void reviseWaves(PlanId id, List<WaveContract> contracts, Actor by, Instant now) {

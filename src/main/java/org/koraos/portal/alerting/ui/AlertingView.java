@@ -26,7 +26,6 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +43,7 @@ import org.koraos.portal.alerting.RuleRow;
 import org.koraos.portal.alerting.TuningService;
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.plan.PlanReference;
+import org.koraos.portal.plan.PlanScope;
 import org.koraos.portal.plan.PlanService;
 import org.koraos.portal.uikit.EmptyState;
 import org.koraos.portal.uikit.LiveTopics;
@@ -155,10 +155,7 @@ public class AlertingView extends Main implements BeforeEnterObserver, HasDynami
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        plan = event.getRouteParameters()
-                .get(SiteMap.PLAN_PARAMETER)
-                .flatMap(plans::reference)
-                .orElseThrow(NotFoundException::new);
+        plan = PlanScope.enter(event, plans);
         sought = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter(SEARCH)

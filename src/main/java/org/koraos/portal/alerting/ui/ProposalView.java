@@ -36,16 +36,15 @@ import org.koraos.portal.kernel.InvalidValue;
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.kernel.Reason;
 import org.koraos.portal.plan.PlanReference;
+import org.koraos.portal.plan.PlanScope;
 import org.koraos.portal.plan.PlanService;
 import org.koraos.portal.uikit.HistoryPanel;
 import org.koraos.portal.uikit.LiveTopics;
 import org.koraos.portal.uikit.Notices;
-import org.koraos.portal.uikit.PageHeader;
 import org.koraos.portal.uikit.PageKeys;
 import org.koraos.portal.uikit.Phrases;
 import org.koraos.portal.uikit.ReasonDialog;
 import org.koraos.portal.uikit.SiteMap;
-import org.koraos.portal.uikit.StatusBadge;
 import org.koraos.portal.uikit.StatusBadge.Tone;
 
 /** One proposal: the old threshold beside the new, why, who approved, and the decision. */
@@ -60,10 +59,7 @@ public class ProposalView extends Main implements BeforeEnterObserver, HasDynami
     private final transient ProposalService proposals;
     private final transient PlanService plans;
     private final HistoryPanel journal;
-    private final Anchor back = new Anchor();
-    private final Span key = new Span();
-    private final StatusBadge state = new StatusBadge("", Tone.NEUTRAL);
-    private final PageHeader head = new PageHeader("", "");
+    private final TopPanel top = new TopPanel();
     private final Notice ended = new Notice("proposal-ended", Tone.INFO);
     private final Notice conflict = new Notice("proposal-conflict", Tone.WARNING);
     private final Notice deadlock = new Notice("proposal-deadlock", Tone.BAD);
@@ -99,7 +95,7 @@ public class ProposalView extends Main implements BeforeEnterObserver, HasDynami
         main.addClassName("proposal-main");
         var record = new Section(new H2(getTranslation("alerting.rule.journal")), journal);
         record.addClassNames("panel", "alerting-panel");
-        add(top(), ended, conflict, deadlock, competing, moved, main, decisionBar(), record);
+        add(top, ended, conflict, deadlock, competing, moved, main, decisionBar(), record);
         PageKeys.listen(this, APPROVE_KEY + REJECT_KEY, this::press);
         topics.watch(
                 this, subject -> plan != null && AlertingTopics.of(plan.id()).test(subject), changed -> readAgain());
@@ -117,8 +113,6 @@ public class ProposalView extends Main implements BeforeEnterObserver, HasDynami
         button(edit, "edit-proposal", this::edit);
         button(withdraw, "withdraw", this::withdraw);
         withdraw.setText(getTranslation("alerting.decision.withdraw"));
-        key.addClassName("alerting-key");
-        back.addClassName("alerting-back");
         refusal.setId("decision-refusal");
         refusal.setVisible(false);
         keysHint.setText(getTranslation("alerting.decision.keys"));
@@ -128,14 +122,6 @@ public class ProposalView extends Main implements BeforeEnterObserver, HasDynami
     private static void button(Button button, String id, Runnable act) {
         button.setId(id);
         button.addClickListener(click -> act.run());
-    }
-
-    private Div top() {
-        var marks = new Div(key, state);
-        marks.addClassName("alerting-badges");
-        var top = new Div(back, marks, head);
-        top.addClassName("alerting-top");
-        return top;
     }
 
     private Section words() {
@@ -163,10 +149,7 @@ public class ProposalView extends Main implements BeforeEnterObserver, HasDynami
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var entered = event.getRouteParameters()
-                .get(SiteMap.PLAN_PARAMETER)
-                .flatMap(plans::reference)
-                .orElseThrow(NotFoundException::new);
+        var entered = PlanScope.enter(event, plans);
         var named = event.getRouteParameters().get(SiteMap.KEY_PARAMETER).orElse("");
         plan = entered;
         try {
@@ -191,11 +174,10 @@ public class ProposalView extends Main implements BeforeEnterObserver, HasDynami
         page = newer;
         var row = newer.proposal();
         var rule = row.rule();
-        back.setHref(SiteMap.of(SiteMap.RULE, plan.slug(), rule.key().value()));
-        back.setText(rule.name());
-        key.setText(row.key().value());
-        AlertingBadges.show(state, this, row.state());
-        head.say(
+        top.leadBack(SiteMap.of(SiteMap.RULE, plan.slug(), rule.key().value()), rule.name());
+        AlertingBadges.show(top.badge(), this, row.state());
+        top.say(
+                row.key().value(),
                 getTranslation("alerting.proposal.heading", rule.name()),
                 say(Phrase.of(
                         newer.revision() == 1 ? "alerting.proposal.line" : "alerting.proposal.line-edited",

@@ -42,15 +42,13 @@ import org.koraos.portal.kernel.InvalidValue;
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.kernel.SubjectRef;
 import org.koraos.portal.plan.PlanReference;
+import org.koraos.portal.plan.PlanScope;
 import org.koraos.portal.plan.PlanService;
 import org.koraos.portal.uikit.HistoryPanel;
 import org.koraos.portal.uikit.LiveTopics;
 import org.koraos.portal.uikit.Notices;
-import org.koraos.portal.uikit.PageHeader;
 import org.koraos.portal.uikit.Phrases;
 import org.koraos.portal.uikit.SiteMap;
-import org.koraos.portal.uikit.StatusBadge;
-import org.koraos.portal.uikit.StatusBadge.Tone;
 
 /** One alert rule: its threshold now, all that it ever had, and what is proposed. */
 @Route(SiteMap.RULE)
@@ -64,13 +62,10 @@ public class RuleView extends Main implements BeforeEnterObserver, HasDynamicTit
     private final transient Clock clock;
     private final HistoryPanel journal;
     private final boolean proposes;
-    private final Anchor back = new Anchor();
-    private final Span key = new Span();
-    private final StatusBadge severity = new StatusBadge("", Tone.NEUTRAL);
     private final Button propose = new Button();
     private final Button revise = new Button();
     private final Paragraph whyNot = new Paragraph();
-    private final PageHeader head;
+    private final TopPanel top = new TopPanel(whyNot, revise, propose);
     private final Span firesWhen = new Span();
     private final Span since = new Span();
     private final Code expression = new Code();
@@ -104,7 +99,6 @@ public class RuleView extends Main implements BeforeEnterObserver, HasDynamicTit
         setId("content");
         addClassNames("page", "alerting-page");
         wire(current.holdsAny(Role.OPS));
-        head = new PageHeader("", "", whyNot, revise, propose);
         openSection = section("alerting.rule.open-proposals");
         openSection.add(open);
         var past = section("alerting.rule.history");
@@ -113,15 +107,12 @@ public class RuleView extends Main implements BeforeEnterObserver, HasDynamicTit
         past.add(chart, noRollback, scroll(versions));
         var record = section("alerting.rule.journal");
         record.add(journal);
-        add(top(), now(), openSection, past, record);
+        add(top, now(), openSection, past, record);
         topics.watch(
                 this, subject -> plan != null && AlertingTopics.of(plan.id()).test(subject), changed -> show(again()));
     }
 
     private void wire(boolean ops) {
-        back.setText(getTranslation("alerting.page.name"));
-        back.addClassName("alerting-back");
-        key.addClassName("alerting-key");
         propose.setText(getTranslation("alerting.rule.propose"));
         propose.setId("propose");
         propose.addThemeVariants(ButtonVariant.PRIMARY);
@@ -134,14 +125,6 @@ public class RuleView extends Main implements BeforeEnterObserver, HasDynamicTit
         whyNot.setId("propose-why-not");
         whyNot.addClassName("alerting-hint");
         whyNot.setText(getTranslation("alerting.rule.no-cycle"));
-    }
-
-    private Div top() {
-        var marks = new Div(key, severity);
-        marks.addClassName("alerting-badges");
-        var top = new Div(back, marks, head);
-        top.addClassName("alerting-top");
-        return top;
     }
 
     private Section now() {
@@ -191,10 +174,7 @@ public class RuleView extends Main implements BeforeEnterObserver, HasDynamicTit
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var entered = event.getRouteParameters()
-                .get(SiteMap.PLAN_PARAMETER)
-                .flatMap(plans::reference)
-                .orElseThrow(NotFoundException::new);
+        var entered = PlanScope.enter(event, plans);
         var named = event.getRouteParameters().get(SiteMap.KEY_PARAMETER).orElse("");
         plan = entered;
         try {
@@ -208,10 +188,9 @@ public class RuleView extends Main implements BeforeEnterObserver, HasDynamicTit
         if (plan == null) return;
         page = newer;
         var rule = newer.rule();
-        back.setHref(SiteMap.of(SiteMap.ALERTING, plan.slug()));
-        head.say(rule.name(), "");
-        key.setText(rule.key().value());
-        AlertingBadges.show(severity, this, rule.severity());
+        top.leadBack(SiteMap.of(SiteMap.ALERTING, plan.slug()), getTranslation("alerting.page.name"));
+        top.say(rule.key().value(), rule.name(), "");
+        AlertingBadges.show(top.badge(), this, rule.severity());
         propose.setEnabled(newer.openCycle() != null);
         whyNot.setVisible(proposes && newer.openCycle() == null);
         firesWhen.setText(say(rule.say(rule.threshold())));

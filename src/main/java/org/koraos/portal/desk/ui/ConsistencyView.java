@@ -15,7 +15,6 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,7 @@ import org.koraos.portal.desk.Gravity;
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.kernel.SubjectRef;
 import org.koraos.portal.plan.PlanReference;
+import org.koraos.portal.plan.PlanScope;
 import org.koraos.portal.plan.PlanService;
 import org.koraos.portal.uikit.EmptyState;
 import org.koraos.portal.uikit.KeyedList;
@@ -84,10 +84,7 @@ public class ConsistencyView extends Main implements BeforeEnterObserver, HasDyn
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        plan = event.getRouteParameters()
-                .get(SiteMap.PLAN_PARAMETER)
-                .flatMap(plans::visit)
-                .orElseThrow(NotFoundException::new);
+        plan = PlanScope.enter(event, plans);
         var query = event.getLocation().getQueryParameters();
         gravity = named(Gravity.values(), query.getSingleParameter("gravity").orElse(""));
         kind = named(

@@ -17,13 +17,13 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
 
 import org.koraos.portal.journal.JournalDetails;
 import org.koraos.portal.kernel.SubjectRef;
 import org.koraos.portal.plan.PlanReference;
+import org.koraos.portal.plan.PlanScope;
 import org.koraos.portal.plan.PlanService;
 import org.koraos.portal.uikit.HistoryService;
 import org.koraos.portal.uikit.JournalEntryDetails;
@@ -70,10 +70,7 @@ public class JournalView extends Main implements BeforeEnterObserver, HasDynamic
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        plan = event.getRouteParameters()
-                .get(SiteMap.PLAN_PARAMETER)
-                .flatMap(plans::visit)
-                .orElseThrow(NotFoundException::new);
+        plan = PlanScope.enter(event, plans);
         listing = JournalListing.of(event.getLocation().getQueryParameters());
         show();
     }

@@ -9,11 +9,11 @@ import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 
 import org.koraos.portal.access.CurrentPerson;
 import org.koraos.portal.access.Role;
+import org.koraos.portal.plan.PlanScope;
 import org.koraos.portal.plan.PlanService;
 import org.koraos.portal.plan.document.PlanImportService;
 import org.koraos.portal.uikit.PageHeader;
@@ -38,8 +38,7 @@ public class PlanUpdateView extends Main implements BeforeEnterObserver, HasDyna
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var slug = event.getRouteParameters().get(SiteMap.PLAN_PARAMETER).orElse("");
-        var plan = plans.visit(slug).orElseThrow(NotFoundException::new);
+        var plan = PlanScope.enter(event, plans);
         removeAll();
         add(
                 new PageHeader(

@@ -21,7 +21,6 @@ import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.signals.Signal;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +31,7 @@ import org.koraos.portal.access.Role;
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.kernel.SubjectRef;
 import org.koraos.portal.plan.PlanReference;
+import org.koraos.portal.plan.PlanScope;
 import org.koraos.portal.plan.PlanService;
 import org.koraos.portal.plan.WaveRow;
 import org.koraos.portal.risk.Assessment;
@@ -154,10 +154,7 @@ public class RiskRegisterView extends Main implements BeforeEnterObserver, HasDy
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var entered = event.getRouteParameters()
-                .get(SiteMap.PLAN_PARAMETER)
-                .flatMap(plans::reference)
-                .orElseThrow(NotFoundException::new);
+        var entered = PlanScope.enter(event, plans);
         people = register.possibleOwners();
         if (!entered.equals(plan)) {
             plan = entered;

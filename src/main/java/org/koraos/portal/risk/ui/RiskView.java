@@ -24,6 +24,7 @@ import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.kernel.Reason;
 import org.koraos.portal.kernel.SubjectRef;
 import org.koraos.portal.plan.PlanReference;
+import org.koraos.portal.plan.PlanScope;
 import org.koraos.portal.plan.PlanService;
 import org.koraos.portal.risk.MitigationState;
 import org.koraos.portal.risk.RiskKey;
@@ -122,10 +123,7 @@ public class RiskView extends Main implements BeforeEnterObserver, HasDynamicTit
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var plan = event.getRouteParameters()
-                .get(SiteMap.PLAN_PARAMETER)
-                .flatMap(plans::reference)
-                .orElseThrow(NotFoundException::new);
+        var plan = PlanScope.enter(event, plans);
         var risk =
                 read(plan, event.getRouteParameters().get(SiteMap.KEY_PARAMETER).orElse(""));
         back.setHref(SiteMap.of(SiteMap.RISKS, plan.slug()));

@@ -33,6 +33,14 @@ class RuleViewTest extends AlertingPages {
     }
 
     @Test
+    void puts_who_opens_it_on_its_plan() {
+        // Who was on none yet would be on this one, which came later.
+        people.as(paula, () -> plans.create(GivenPlans.contract(List.of())));
+        openRule(enzo);
+        assertThat(people.as(enzo, () -> plans.lastVisited())).contains(plan);
+    }
+
+    @Test
     void without_an_open_cycle_nothing_can_be_proposed_and_the_page_says_why() {
         openRule(enzo);
         assertThat(mayClick("propose")).isFalse();

@@ -23,6 +23,7 @@ import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.kernel.Reason;
 import org.koraos.portal.plan.PlanReference;
+import org.koraos.portal.plan.PlanService;
 import org.koraos.portal.risk.GivenRisks;
 import org.koraos.portal.risk.Impact;
 import org.koraos.portal.risk.OwnershipState;
@@ -60,6 +61,9 @@ class RiskRegisterViewTest extends KaribuTest {
     @Autowired
     RiskRegisterService register;
 
+    @Autowired
+    PlanService planService;
+
     private PlanReference plan;
     private PersonReference po;
     private PersonReference engineer;
@@ -80,6 +84,14 @@ class RiskRegisterViewTest extends KaribuTest {
         assertThat(listed()).containsExactly("R-IMP-001", "R-IMP-002", "R-IMP-003");
         assertThat(text(cell(0, "SEVERITY"))).isEqualTo("High · 16");
         assertThat(text(cell(0, "OWNER"))).isEqualTo("Nobody");
+    }
+
+    @Test
+    void puts_who_opens_it_on_its_plan() {
+        // Who was on none yet would be on this one, which came later.
+        plans.with("S-1");
+        openAs(po);
+        assertThat(people.as(po, () -> planService.lastVisited())).contains(plan);
     }
 
     @Test
