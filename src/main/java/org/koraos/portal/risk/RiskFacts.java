@@ -3,7 +3,6 @@ package org.koraos.portal.risk;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 
@@ -42,8 +41,7 @@ public class RiskFacts {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        var states = new HashMap<RiskKey, MitigationState>();
-        query.watched(plan).forEach(risk -> states.put(risk.key(), watch.stateOf(risk)));
+        var states = watch.statesIn(plan);
         return stored.stream()
                 .map(risk -> {
                     var owner = risk.owner() == null ? null : owners.get(risk.owner());

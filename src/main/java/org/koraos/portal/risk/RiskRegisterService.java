@@ -3,7 +3,6 @@ package org.koraos.portal.risk;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,7 +63,7 @@ public class RiskRegisterService {
     @Transactional(readOnly = true)
     public List<RiskRow> rows(
             PlanId plan, RiskFilter filter, RiskOrder order, boolean descending, int offset, int limit) {
-        var states = watchStates(plan);
+        var states = watch.statesIn(plan);
         var everyone = order == RiskOrder.OWNER
                 ? people.everyone().stream().map(PersonReference::id).toList()
                 : List.<PersonId>of();
@@ -78,24 +77,26 @@ public class RiskRegisterService {
     @RequiresRole
     @Transactional(readOnly = true)
     public int count(PlanId plan, RiskFilter filter) {
-        return query.count(plan, filter, broken(watchStates(plan)), today());
+        return query.count(plan, filter, broken(watch.statesIn(plan)), today());
     }
 
-    /** Where the risks stand that the filter lets through, whatever place of the map it asks for. */
+    /** The numbers around the list; what watches mitigations is asked once for all of them. */
     @RequiresRole
     @Transactional(readOnly = true)
-    public HeatMap heatMap(PlanId plan, RiskFilter filter) {
-        return query.heatMap(plan, filter.at(null), broken(watchStates(plan)), today());
-    }
-
-    /** What is to be said before any list. */
-    @RequiresRole
-    @Transactional(readOnly = true)
-    public RiskSummary summary(PlanId plan) {
+    public RiskOverview overview(PlanId plan, RiskFilter filter) {
+        var broken = broken(watch.statesIn(plan));
         var counts = query.counts(plan, current.reference().id(), today());
-        var broken = broken(watchStates(plan)).size();
-        return new RiskSummary(
-                counts.total(), counts.open(), counts.seriousOwnerless(), counts.overdue(), broken, counts.waiting());
+        var summary = new RiskSummary(
+                counts.total(),
+                counts.open(),
+                counts.seriousOwnerless(),
+                counts.overdue(),
+                broken.size(),
+                counts.waiting());
+        return new RiskOverview(
+                summary,
+                query.count(plan, filter, broken, today()),
+                query.heatMap(plan, filter.at(null), broken, today()));
     }
 
     /**
@@ -136,12 +137,6 @@ public class RiskRegisterService {
     @Transactional(readOnly = true)
     public RiskKey freeKey(PlanId plan) {
         return new RiskKey("R-%03d".formatted(query.highestPlainNumber(plan) + 1));
-    }
-
-    private Map<RiskKey, MitigationState> watchStates(PlanId plan) {
-        var states = new HashMap<RiskKey, MitigationState>();
-        query.watched(plan).forEach(risk -> states.put(risk.key(), watch.stateOf(risk)));
-        return states;
     }
 
     private static Set<RiskKey> broken(Map<RiskKey, MitigationState> states) {

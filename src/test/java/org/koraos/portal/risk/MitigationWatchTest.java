@@ -77,7 +77,8 @@ class MitigationWatchTest {
             assertThat(register.page(plan, calm.key()).isRed()).isFalse();
             assertThat(register.page(plan, unknown.key()).mitigation().watch())
                     .isEqualTo(new MitigationState.NotYetKnown());
-            assertThat(register.summary(plan).broken()).isEqualTo(1);
+            assertThat(register.overview(plan, RiskFilter.NONE).summary().broken())
+                    .isEqualTo(1);
             assertThat(register.rows(plan, RiskFilter.NONE.brokenOnly(true), RiskOrder.KEY, false, 0, 9))
                     .extracting(RiskRow::key)
                     .containsExactly(red.key());

@@ -359,7 +359,8 @@ class RiskServiceTest {
             listed += rows.size();
         }
         assertThat(listed).isEqualTo(25);
-        var map = people.as(po, () -> register.heatMap(plan, RiskFilter.NONE.at(HIGH)));
+        var map = people.as(
+                po, () -> register.overview(plan, RiskFilter.NONE.at(HIGH)).heatMap());
         assertThat(map.counts()).hasSize(25).containsValue(1);
     }
 
@@ -392,8 +393,11 @@ class RiskServiceTest {
         assertThat(listed(RiskFilter.NONE.brokenOnly(true))).isEmpty();
         assertThat(listed(RiskFilter.NONE.at(HIGH))).containsExactly("R-1");
         assertThat(listed(RiskFilter.NONE.containing("WRONG with r-1"))).containsExactly("R-1");
-        assertThat(people.as(po, () -> register.summary(plan))).isEqualTo(new RiskSummary(3, 2, 0, 1, 0, 0));
-        assertThat(people.as(ops, () -> register.summary(plan)).waitingForMe()).isEqualTo(1);
+        assertThat(people.as(po, () -> register.overview(plan, RiskFilter.NONE).summary()))
+                .isEqualTo(new RiskSummary(3, 2, 0, 1, 0, 0));
+        assertThat(people.as(ops, () -> register.overview(plan, RiskFilter.NONE).summary())
+                        .waitingForMe())
+                .isEqualTo(1);
     }
 
     @Test

@@ -38,6 +38,7 @@ import org.koraos.portal.risk.Assessment;
 import org.koraos.portal.risk.NewRisk;
 import org.koraos.portal.risk.RiskFilter;
 import org.koraos.portal.risk.RiskOrder;
+import org.koraos.portal.risk.RiskOverview;
 import org.koraos.portal.risk.RiskRegisterService;
 import org.koraos.portal.risk.RiskRow;
 import org.koraos.portal.risk.RiskService;
@@ -184,17 +185,16 @@ public class RiskRegisterView extends Main implements BeforeEnterObserver, HasDy
 
     private void show(PlanReference entered) {
         var filter = listing.filter();
-        var rows = register.count(entered.id(), filter);
+        var overview = register.overview(entered.id(), filter);
         filters.show(filter);
-        list.show(entered, listing, rows);
-        showNumbers(entered, rows);
+        list.show(entered, listing, overview.found());
+        showNumbers(entered, overview);
     }
 
-    private void showNumbers(PlanReference entered, int rows) {
-        var summary = register.summary(entered.id());
-        heatMap.show(
-                register.heatMap(entered.id(), listing.filter()),
-                listing.filter().cell());
+    private void showNumbers(PlanReference entered, RiskOverview overview) {
+        var summary = overview.summary();
+        var rows = overview.found();
+        heatMap.show(overview.heatMap(), listing.filter().cell());
         head.say(
                 getTranslation("risk.register"),
                 getTranslation("risk.register.line", summary.open(), summary.total() - summary.open()));
@@ -265,7 +265,7 @@ public class RiskRegisterView extends Main implements BeforeEnterObserver, HasDy
         }
         if (plan == null) return;
         list.reread();
-        showNumbers(plan, register.count(plan.id(), listing.filter()));
+        showNumbers(plan, register.overview(plan.id(), listing.filter()));
     }
 
     /** A list read anew would close the picker that hangs on one of its rows. */
