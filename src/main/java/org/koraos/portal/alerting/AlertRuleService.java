@@ -111,16 +111,14 @@ public class AlertRuleService {
     }
 
     private RulePage page(PlanId plan, AlertRule rule) {
+        var id = rule.aggregateId();
+        var reading = proposals.reading(plan);
         return new RulePage(
-                Objects.requireNonNull(
-                        query.rules(plan.value(), people.everyone()).get(rule.aggregateId())),
-                query.versions(rule.aggregateId()),
-                proposals.openOn(plan, rule.aggregateId()),
-                query.cycles(plan.value()).values().stream()
-                        .filter(CycleRow::isOpen)
-                        .findFirst()
-                        .orElse(null),
-                ThresholdProposal.dutiesIfProposedBy(current.reference().id()).unfillable(people.everyone()),
+                reading.rule(id),
+                query.versions(id),
+                reading.openOn(id),
+                reading.openCycle(),
+                reading.unfillableIfProposed(),
                 Objects.requireNonNull(rule.version()));
     }
 }

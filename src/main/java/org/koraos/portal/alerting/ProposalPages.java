@@ -43,11 +43,6 @@ class ProposalPages {
         return new Reading(plan).rows(proposals.openIn(plan.value()));
     }
 
-    /** The plan's open proposals on one rule. */
-    List<ProposalRow> openOn(PlanId plan, UUID rule) {
-        return new Reading(plan).rows(proposals.openOn(rule));
-    }
-
     /** The plan's proposals that ended or came into conflict, the newest first. */
     List<ProposalRow> decided(PlanId plan, int most) {
         return new Reading(plan).rows(proposals.notOpenIn(plan.value(), Limit.of(most)));
@@ -58,8 +53,13 @@ class ProposalPages {
         return new Reading(new PlanId(said.planId())).page(proposal);
     }
 
+    /** The plan's rules with what is proposed on them, read once for a page. */
+    Reading reading(PlanId plan) {
+        return new Reading(plan);
+    }
+
     /** What one reading needs of the plan, the people and the reader. */
-    private final class Reading {
+    final class Reading {
 
         private final PlanId plan;
         private final Map<UUID, RuleRow> rules;
@@ -67,13 +67,31 @@ class ProposalPages {
         private final List<PersonReference> everyone = people.everyone();
         private final PersonReference me = current.reference();
 
-        Reading(PlanId plan) {
+        private Reading(PlanId plan) {
             this.plan = plan;
             this.rules = query.rules(plan.value(), everyone);
             this.cycles = query.cycles(plan.value());
         }
 
-        List<ProposalRow> rows(List<ThresholdProposal> found) {
+        RuleRow rule(UUID id) {
+            return Objects.requireNonNull(rules.get(id));
+        }
+
+        @Nullable CycleRow openCycle() {
+            return cycles.values().stream().filter(CycleRow::isOpen).findFirst().orElse(null);
+        }
+
+        /** The open proposals on one rule. */
+        List<ProposalRow> openOn(UUID rule) {
+            return rows(proposals.openOn(rule));
+        }
+
+        /** The roles that nobody could fill if the reader proposed something. */
+        Set<Role> unfillableIfProposed() {
+            return ThresholdProposal.dutiesIfProposedBy(me.id()).unfillable(everyone);
+        }
+
+        private List<ProposalRow> rows(List<ThresholdProposal> found) {
             return found.stream().map(this::row).toList();
         }
 
@@ -98,7 +116,7 @@ class ProposalPages {
                     open ? rule.openProposals() - 1 : 0);
         }
 
-        ProposalPage page(ThresholdProposal proposal) {
+        private ProposalPage page(ThresholdProposal proposal) {
             var said = proposal.state();
             var cycle = cycle(said);
             return new ProposalPage(
@@ -171,7 +189,7 @@ class ProposalPages {
         }
 
         private RuleRow rule(ThresholdProposal.State said) {
-            return Objects.requireNonNull(rules.get(said.ruleId()));
+            return rule(said.ruleId());
         }
 
         private CycleRow cycle(ThresholdProposal.State said) {

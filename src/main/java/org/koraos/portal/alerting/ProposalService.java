@@ -119,7 +119,7 @@ public class ProposalService {
                 cycle.aggregateId(),
                 proposals.countByRuleId(locked.aggregateId()) + 1,
                 locked.settle(change),
-                new Actor(by.id(), by.name()),
+                by.asActor(),
                 clock.instant());
         return pages.page(proposals.saveAndFlush(proposal));
     }
@@ -156,7 +156,7 @@ public class ProposalService {
         var approversNow = people.held(scene.proposal.approvers()).values();
         var approved = scene.proposal.approve(decider, role, seen, scene.rule.standing(), approversNow, now);
         proposals.saveAndFlush(scene.proposal);
-        approved.ifPresent(threshold -> apply(threshold, scene.rule, new Actor(decider.id(), decider.name()), now));
+        approved.ifPresent(threshold -> apply(threshold, scene.rule, decider.asActor(), now));
         return pages.page(scene.proposal);
     }
 

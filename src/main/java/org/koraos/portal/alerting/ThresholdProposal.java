@@ -25,6 +25,7 @@ import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.MapKeyEnumerated;
 import jakarta.persistence.Table;
 
+import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
 import org.koraos.portal.access.PersonReference;
@@ -98,6 +99,7 @@ public class ThresholdProposal extends JournaledAggregate<ThresholdProposal> {
     @CollectionTable(name = "threshold_approval", joinColumns = @JoinColumn(name = "proposal_id"))
     @MapKeyColumn(name = "role")
     @MapKeyEnumerated(EnumType.STRING)
+    @BatchSize(size = 50)
     private Map<Role, Approval> approvals = new EnumMap<>(Role.class);
 
     @SuppressWarnings("NullAway.Init")
@@ -150,17 +152,17 @@ public class ThresholdProposal extends JournaledAggregate<ThresholdProposal> {
         var standing = standing(rule, approversNow);
         duties(standing).require(by, role);
         approvals.keySet().retainAll(standing.keySet());
-        approvals.put(role, new Approval(new Signature(by.id().value(), by.name(), now), seen.hex()));
+        approvals.put(role, new Approval(Signature.of(by.asActor(), now), seen.hex()));
         if (duties(approvals).isComplete()) return Optional.of(applied(now, by));
         state = ProposalState.APPROVED_ONCE;
-        record("proposal-approved", actor(by));
+        record("proposal-approved", by.asActor());
         return Optional.empty();
     }
 
     private ApprovedThreshold applied(Instant now, PersonReference by) {
         state = ProposalState.APPLIED;
-        ended = new Signature(by.id().value(), by.name(), now);
-        record("proposal-applied", actor(by));
+        ended = Signature.of(by.asActor(), now);
+        record("proposal-applied", by.asActor());
         return new ApprovedThreshold(id, cycleId, baseVersion, threshold, proposed, given(Role.PO), given(Role.OPS));
     }
 
@@ -173,8 +175,8 @@ public class ThresholdProposal extends JournaledAggregate<ThresholdProposal> {
         requireNotEnded();
         requireSeen(seen, rule);
         duties(Map.of()).require(by, by.fills(Role.PO) ? Role.PO : Role.OPS);
-        end(ProposalState.REJECTED, actor(by), why, now);
-        record("proposal-rejected", actor(by), why);
+        end(ProposalState.REJECTED, by.asActor(), why, now);
+        record("proposal-rejected", by.asActor(), why);
     }
 
     /** Takes it back: by its proposer alone. */
@@ -293,10 +295,6 @@ public class ThresholdProposal extends JournaledAggregate<ThresholdProposal> {
         return threshold.equals(change.threshold())
                 && reason.equals(change.reason().text())
                 && effect.equals(change.effect().text());
-    }
-
-    private static Actor actor(PersonReference person) {
-        return new Actor(person.id(), person.name());
     }
 
     ProposalKey key() {

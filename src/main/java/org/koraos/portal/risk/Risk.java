@@ -341,7 +341,7 @@ public class Risk extends JournaledAggregate<Risk> {
         acceptanceDuties().require(approver, Role.PO);
         acceptance = new Acceptance(approver.id().value(), reason.text(), now, until);
         status = RiskStatus.ACCEPTED;
-        record("risk-accepted", new Actor(approver.id(), approver.name()), reason);
+        record("risk-accepted", approver.asActor(), reason);
     }
 
     /** Who decides on an acceptance, and who is left out of it and why. */
