@@ -1,8 +1,5 @@
 package org.koraos.portal.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import org.koraos.portal.access.internal.People;
 import org.koraos.portal.kernel.PersonId;
+import org.koraos.portal.kernel.Sha256;
 
 /**
  * Links by which people set their first or a new password. A link is 256 random bits, shown once and kept only as its
@@ -53,7 +51,7 @@ public class OneTimeLinks {
         jdbc.update("delete from one_time_link where person_id = ?", person.value());
         jdbc.update(
                 "insert into one_time_link (token_digest, person_id, expires_at) values (?, ?, ?)",
-                digest(token),
+                Sha256.of(token),
                 person.value(),
                 clock.instant().plus(GOOD_FOR).atOffset(ZoneOffset.UTC));
         return token;
@@ -75,7 +73,7 @@ public class OneTimeLinks {
     public void redeem(String token, String password) {
         var person = personOf(token, " for update").flatMap(people::lock).orElseThrow(AccessRefusal.LinkUsedUp::new);
         passwords.set(person, password, person.asActor());
-        jdbc.update("delete from one_time_link where token_digest = ?", digest(token));
+        jdbc.update("delete from one_time_link where token_digest = ?", Sha256.of(token));
     }
 
     private Optional<UUID> personOf(String token, String locking) {
@@ -83,17 +81,9 @@ public class OneTimeLinks {
                 .query(
                         "select person_id from one_time_link where token_digest = ? and expires_at > ?" + locking,
                         (row, number) -> Objects.requireNonNull(row.getObject("person_id", UUID.class)),
-                        digest(token),
+                        Sha256.of(token),
                         clock.instant().atOffset(ZoneOffset.UTC))
                 .stream()
                 .findFirst();
-    }
-
-    private static byte[] digest(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

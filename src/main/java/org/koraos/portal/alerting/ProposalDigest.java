@@ -1,10 +1,8 @@
 package org.koraos.portal.alerting;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+
+import org.koraos.portal.kernel.Sha256;
 
 /**
  * What a proposal said and on what it stood when somebody looked at it. An approval is given on a digest and counts for
@@ -19,13 +17,7 @@ public record ProposalDigest(String hex) {
             var said = part.toString();
             text.append(said.length()).append(':').append(said).append('\n');
         }
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            return new ProposalDigest(
-                    HexFormat.of().formatHex(sha.digest(text.toString().getBytes(StandardCharsets.UTF_8))));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return new ProposalDigest(Sha256.hex(text.toString()));
     }
 
     @Override

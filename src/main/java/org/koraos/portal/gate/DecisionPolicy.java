@@ -1,12 +1,8 @@
 package org.koraos.portal.gate;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -26,6 +22,7 @@ import org.koraos.portal.access.Role;
 import org.koraos.portal.journal.JournaledAggregate;
 import org.koraos.portal.kernel.Actor;
 import org.koraos.portal.kernel.Reason;
+import org.koraos.portal.kernel.Sha256;
 import org.koraos.portal.kernel.SubjectRef;
 import org.koraos.portal.kernel.Uuid7;
 import org.koraos.portal.plan.GateKind;
@@ -109,12 +106,7 @@ public class DecisionPolicy extends JournaledAggregate<DecisionPolicy> {
             GateKind kind, String roles, @Nullable Integer expiryDays, boolean highRisksBlock, String rules) {
         var said = String.join(
                 "\n", kind.name(), roles, String.valueOf(expiryDays), String.valueOf(highRisksBlock), rules);
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(said.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(said);
     }
 
     private static String joined(Collection<? extends Enum<?>> constants) {

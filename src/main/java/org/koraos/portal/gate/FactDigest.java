@@ -3,10 +3,11 @@ package org.koraos.portal.gate;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+
+import org.koraos.portal.kernel.Sha256;
 
 /** SHA-256 over exactly the facts that an evaluation of one gate read, in hexadecimal. What a decision is bound to. */
 public record FactDigest(String value) {
@@ -20,7 +21,7 @@ public record FactDigest(String value) {
 
     /** Over the gate and its facts in their order. Each text goes with its length, so that no two lists run together. */
     static FactDigest of(GateKey gate, Collection<Fact> facts) {
-        var sha = sha256();
+        var sha = Sha256.begin();
         take(sha, FORMAT);
         take(sha, gate.text());
         for (var fact : facts) {
@@ -35,14 +36,6 @@ public record FactDigest(String value) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
         sha.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 
     /** The first characters, by which people compare. */

@@ -1,4 +1,4 @@
-/** The few types that every module agrees on: refusals and their phrases, reasons, references, ids. */
+/** The few types that every module agrees on: refusals and their phrases, reasons, references, ids, digests. */
 @NullMarked
 @ApplicationModule(
         displayName = "Kernel",

@@ -2,9 +2,6 @@ package org.koraos.portal.access.internal;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.koraos.portal.kernel.PersonId;
+import org.koraos.portal.kernel.Sha256;
 
 /**
  * Makes guessing passwords slow, on all nodes together, and locks nobody out: after some failures each further one
@@ -138,12 +136,7 @@ class SignInThrottle {
     }
 
     private static byte[] digest(String... parts) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.of(String.join("\n", parts));
     }
 
     private static OffsetDateTime at(Instant moment) {

@@ -1,12 +1,8 @@
 package org.koraos.portal.gate.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +35,7 @@ import org.koraos.portal.gate.PlanFacts.TouchFact;
 import org.koraos.portal.gate.PlanFacts.WaveFact;
 import org.koraos.portal.kernel.PersonId;
 import org.koraos.portal.kernel.Phrase;
+import org.koraos.portal.kernel.Sha256;
 import org.koraos.portal.plan.GateKind;
 import org.koraos.portal.plan.PlanId;
 import org.koraos.portal.plan.StoryFacts;
@@ -276,14 +273,7 @@ public class FactGatherer {
         pack.proofs().forEach(proof -> counts.add(proof.id() + " " + proof.digest()));
         pack.waivers().forEach(waiver -> counts.add(waiver.id().toString()));
         counts.sort(null);
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of()
-                    .formatHex(sha.digest(String.join("\n", counts).getBytes(StandardCharsets.UTF_8)))
-                    .substring(0, 32);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(String.join("\n", counts)).substring(0, 32);
     }
 
     private static List<PlanFacts.RiskFact> risks(

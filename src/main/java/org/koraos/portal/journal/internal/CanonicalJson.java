@@ -1,8 +1,5 @@
 package org.koraos.portal.journal.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -16,6 +13,7 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.koraos.portal.journal.JournalDetails.FieldChange;
+import org.koraos.portal.kernel.Sha256;
 
 /** JSON in which equal states give equal bytes: names sorted, times as ISO 8601 in UTC, no blanks. */
 final class CanonicalJson {
@@ -38,11 +36,7 @@ final class CanonicalJson {
     }
 
     static byte[] digest(String json) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.of(json);
     }
 
     /** Which fields differ between two states, in their order; all of the later one's when there is none before. */

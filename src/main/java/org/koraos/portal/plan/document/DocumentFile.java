@@ -1,8 +1,6 @@
 package org.koraos.portal.plan.document;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.koraos.portal.kernel.Sha256;
 
 /** A file that somebody brought, byte by byte. */
 public final class DocumentFile {
@@ -14,15 +12,7 @@ public final class DocumentFile {
     public DocumentFile(String name, byte[] content) {
         this.name = name;
         this.content = content.clone();
-        this.digest = digest(content);
-    }
-
-    private static String digest(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        this.digest = Sha256.hex(content);
     }
 
     public String name() {

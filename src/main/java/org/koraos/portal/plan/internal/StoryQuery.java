@@ -1,8 +1,5 @@
 package org.koraos.portal.plan.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +20,7 @@ import org.springframework.stereotype.Component;
 import org.koraos.portal.access.PeopleService;
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.kernel.PersonId;
+import org.koraos.portal.kernel.Sha256;
 import org.koraos.portal.plan.Block;
 import org.koraos.portal.plan.PlanId;
 import org.koraos.portal.plan.PlanReference;
@@ -215,7 +212,7 @@ public class StoryQuery {
                 needs,
                 CRITERIA.read(row.getString("criteria")).stream()
                         .map(criterion ->
-                                new CriterionFact(criterion.kind(), criterion.key(), digest(criterion.text())))
+                                new CriterionFact(criterion.kind(), criterion.key(), Sha256.hex(criterion.text())))
                         .toList(),
                 CHECKLIST.read(row.getString("checklist")).stream()
                         .map(item -> new ChecklistFact(item.number(), item.text(), item.tick() != null))
@@ -227,15 +224,6 @@ public class StoryQuery {
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static String digest(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 
     /** Which stories each story of the plan waits for, withdrawn ones left out. */
