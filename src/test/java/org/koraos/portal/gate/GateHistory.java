@@ -174,8 +174,8 @@ final class GateHistory {
     }
 
     /** What importing the document as a newer version of the plan would do. */
-    ImportPreview preview(ModelDocument document, Who by) {
-        return as(by, () -> portal.imports.preview(document.markdown(title), FILE, imported));
+    ImportPreview preview(ModelDocument document) {
+        return portal.imports.preview(document.markdown(title), FILE, imported);
     }
 
     private void risks() {
@@ -424,6 +424,11 @@ final class GateHistory {
         } finally {
             SecurityContextHolder.setContext(before);
         }
+    }
+
+    /** Like {@link #as(Who, Supplier)}. */
+    void as(Who who, Runnable act) {
+        as(who, () -> done(act));
     }
 
     Look seen(GateKey key, int back) {
