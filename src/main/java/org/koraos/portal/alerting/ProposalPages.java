@@ -1,5 +1,6 @@
 package org.koraos.portal.alerting;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,9 @@ class ProposalPages {
         return new Reading(plan).rows(proposals.openIn(plan.value()));
     }
 
-    /** The plan's proposals that ended or came into conflict, the newest first. */
-    List<ProposalRow> decided(PlanId plan, int most) {
-        return new Reading(plan).rows(proposals.notOpenIn(plan.value(), Limit.of(most)));
+    /** The plan's own page, with so many proposals at most that are not open. */
+    AlertingPage alerting(PlanId plan, int most) {
+        return new Reading(plan).alerting(most);
     }
 
     ProposalPage page(ThresholdProposal proposal) {
@@ -79,6 +80,25 @@ class ProposalPages {
 
         @Nullable CycleRow openCycle() {
             return cycles.values().stream().filter(CycleRow::isOpen).findFirst().orElse(null);
+        }
+
+        private AlertingPage alerting(int most) {
+            var notOpen = rows(proposals.notOpenIn(plan.value(), Limit.of(most)));
+            var stuck = notOpen.stream().filter(this::waitsForItsProposer).toList();
+            var waiting = new ArrayList<>(rows(proposals.openIn(plan.value())));
+            waiting.addAll(stuck);
+            return new AlertingPage(
+                    List.copyOf(rules.values()),
+                    List.copyOf(cycles.values()),
+                    waiting,
+                    notOpen.stream()
+                            .filter(proposal -> !stuck.contains(proposal))
+                            .toList());
+        }
+
+        private boolean waitsForItsProposer(ProposalRow proposal) {
+            var cycle = openCycle();
+            return proposal.state() == ProposalState.CONFLICTED && cycle != null && cycle.number() == proposal.cycle();
         }
 
         /** The open proposals on one rule. */

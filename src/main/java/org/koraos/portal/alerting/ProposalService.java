@@ -79,11 +79,11 @@ public class ProposalService {
                 .toList();
     }
 
-    /** The plan's proposals decided last, and those in conflict. */
+    /** The plan's rules, cycles and proposals together; of those that are not open, the last ones. */
     @RequiresRole
     @Transactional(readOnly = true)
-    public List<ProposalRow> decided(PlanId plan) {
-        return pages.decided(plan, DECIDED_SHOWN);
+    public AlertingPage alerting(PlanId plan) {
+        return pages.alerting(plan, DECIDED_SHOWN);
     }
 
     /** @throws AlertingRefusal.UnknownProposal when the plan has no such proposal */

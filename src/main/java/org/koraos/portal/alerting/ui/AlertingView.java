@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 import jakarta.annotation.security.PermitAll;
 
@@ -33,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 import org.koraos.portal.access.CurrentPerson;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.alerting.AlertRuleService;
+import org.koraos.portal.alerting.AlertingPage;
 import org.koraos.portal.alerting.AlertingTopics;
 import org.koraos.portal.alerting.CyclePurpose;
 import org.koraos.portal.alerting.CycleRow;
 import org.koraos.portal.alerting.ProposalService;
-import org.koraos.portal.alerting.ProposalState;
 import org.koraos.portal.alerting.RuleDefinition;
 import org.koraos.portal.alerting.RuleRow;
 import org.koraos.portal.alerting.TuningService;
@@ -166,35 +165,24 @@ public class AlertingView extends Main implements BeforeEnterObserver, HasDynami
 
     private void show() {
         if (plan == null) return;
-        var cycles = tuning.cycles(plan.id());
-        cycle.show(cycles, today());
-        showProposals(plan, cycles);
-        var all = rules.rules(plan.id());
+        var page = proposals.alerting(plan.id());
+        var all = page.rules();
+        cycle.show(page.cycles(), today());
+        showProposals(page, plan.slug());
         showRules(all, plan.slug());
         body.setVisible(!all.isEmpty());
         nothing.setVisible(all.isEmpty());
         add.setVisible(keeps && !all.isEmpty());
         // Without rules there is nothing to tune.
-        cycle.setVisible(!all.isEmpty() || !cycles.isEmpty());
+        cycle.setVisible(!all.isEmpty() || !page.cycles().isEmpty());
     }
 
-    /** A proposal in conflict waits too, for its proposer, while its cycle is open. */
-    private void showProposals(PlanReference at, List<CycleRow> cycles) {
-        var open = cycles.stream().filter(CycleRow::isOpen).findFirst();
-        var past = proposals.decided(at.id());
-        var stuck = past.stream()
-                .filter(proposal -> proposal.state() == ProposalState.CONFLICTED)
-                .filter(proposal ->
-                        open.filter(now -> now.number() == proposal.cycle()).isPresent())
-                .toList();
-        var waits =
-                Stream.concat(proposals.open(at.id()).stream(), stuck.stream()).toList();
-        var over = past.stream().filter(proposal -> !stuck.contains(proposal)).toList();
-        waiting.show(waits, at.slug());
-        waiting.setVisible(!waits.isEmpty());
-        nothingWaits.setVisible(waits.isEmpty());
-        decided.show(over, at.slug());
-        decidedOnes.setVisible(!over.isEmpty());
+    private void showProposals(AlertingPage page, String slug) {
+        waiting.show(page.waiting(), slug);
+        waiting.setVisible(!page.waiting().isEmpty());
+        nothingWaits.setVisible(page.waiting().isEmpty());
+        decided.show(page.over(), slug);
+        decidedOnes.setVisible(!page.over().isEmpty());
     }
 
     private void showRules(List<RuleRow> all, String slug) {
