@@ -1,7 +1,6 @@
 package org.koraos.portal.alerting;
 
 import java.util.Objects;
-import java.util.Set;
 
 import org.springframework.stereotype.Component;
 
@@ -21,7 +20,7 @@ class LastChanges {
     /** @throws AlertingRefusal.ChangedMeanwhile when the thing is not at this version any more */
     void requireVersion(JournaledAggregate<?> thing, long basedOn) {
         if (Objects.equals(thing.version(), basedOn)) return;
-        var last = journal.about(Set.of(thing.subject()), null, 1).getFirst();
+        var last = journal.latest(thing);
         throw new AlertingRefusal.ChangedMeanwhile(last.actor().name(), last.at());
     }
 }

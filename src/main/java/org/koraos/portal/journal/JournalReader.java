@@ -3,6 +3,7 @@ package org.koraos.portal.journal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ public class JournalReader {
      */
     public List<JournalEntry> about(Collection<SubjectRef> subjects, @Nullable Long olderThan, int limit) {
         return query.about(subjects, olderThan, limit);
+    }
+
+    /** The latest entry about a stored aggregate: every change of it has one. */
+    public JournalEntry latest(JournaledAggregate<?> aggregate) {
+        return query.about(Set.of(aggregate.subject()), null, 1).getFirst();
     }
 
     /** The entries that pass the filter. */

@@ -1,7 +1,6 @@
 package org.koraos.portal.plan;
 
 import java.time.Instant;
-import java.util.Set;
 
 import org.koraos.portal.journal.JournalReader;
 import org.koraos.portal.journal.JournaledAggregate;
@@ -10,7 +9,7 @@ import org.koraos.portal.journal.JournaledAggregate;
 public record LastChange(String by, Instant at) {
 
     static LastChange of(JournaledAggregate<?> changed, JournalReader journal) {
-        var entry = journal.about(Set.of(changed.subject()), null, 1).getFirst();
+        var entry = journal.latest(changed);
         return new LastChange(entry.actor().name(), entry.at());
     }
 }

@@ -42,7 +42,7 @@ class RiskPages {
 
     /** What to tell a person who saw another version of the risk. */
     RiskRefusal.ChangedMeanwhile conflict(Risk risk) {
-        var latest = journal.about(Set.of(risk.subject()), null, 1).getFirst();
+        var latest = journal.latest(risk);
         return new RiskRefusal.ChangedMeanwhile(of(risk), latest.actor().name(), latest.at());
     }
 
