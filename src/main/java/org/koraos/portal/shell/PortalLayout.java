@@ -45,6 +45,7 @@ import org.koraos.portal.plan.PlanReference;
 import org.koraos.portal.plan.PlanService;
 import org.koraos.portal.uikit.CommandPalette;
 import org.koraos.portal.uikit.DatabaseReach;
+import org.koraos.portal.uikit.Drafts;
 import org.koraos.portal.uikit.LiveTopics;
 import org.koraos.portal.uikit.Locales;
 import org.koraos.portal.uikit.Phrases;
@@ -125,10 +126,11 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
         scroller.addClassName("drawer-scroller");
         var palette = new CommandPalette(
                 new PaletteSearch(this, paletteService, () -> Optional.ofNullable(shown), person.roles()));
-        var inNavbar = new Component[] {smallSearchButton(palette), palette};
-        var inDrawer =
-                new Component[] {skipLink(), brand(), searchButton(palette), planSwitcher, scroller, personMenu(person)
-                };
+        var drafts = new Drafts(person.id());
+        var inNavbar = new Component[] {smallSearchButton(palette), palette, drafts};
+        var inDrawer = new Component[] {
+            skipLink(), brand(), searchButton(palette), planSwitcher, scroller, personMenu(person, drafts)
+        };
         addToNavbar(true, inNavbar);
         addToDrawer(inDrawer);
         ofPerson = Stream.of(inNavbar, inDrawer).flatMap(Arrays::stream).toList();
@@ -224,7 +226,7 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
         });
     }
 
-    private MenuBar personMenu(PersonReference person) {
+    private MenuBar personMenu(PersonReference person, Drafts drafts) {
         var menu = new MenuBar();
         menu.setId("person-menu");
         menu.addClassName("person-menu");
@@ -247,7 +249,10 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
         addLanguages(choices);
         addColours(choices);
         choices.addSeparator();
-        choices.addItem(getTranslation("shell.person.sign-out"), click -> authentication.logout());
+        choices.addItem(getTranslation("shell.person.sign-out"), click -> {
+            drafts.clear();
+            authentication.logout();
+        });
         return menu;
     }
 

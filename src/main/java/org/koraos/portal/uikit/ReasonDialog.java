@@ -1,5 +1,6 @@
 package org.koraos.portal.uikit;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 import com.vaadin.flow.component.Key;
@@ -19,6 +20,7 @@ import org.koraos.portal.kernel.Reason;
 public class ReasonDialog extends Dialog {
 
     private final TextArea reason = new TextArea();
+    private final Draft draft;
     private final Consumer<Reason> act;
 
     /**
@@ -41,7 +43,8 @@ public class ReasonDialog extends Dialog {
         reason.setMinRows(3);
         reason.setAutofocus(true);
         reason.setValueChangeMode(ValueChangeMode.LAZY);
-        add(reason);
+        draft = new Draft(title + " " + explanation, List.of(reason));
+        add(draft, reason);
         var cancel = new Button(getTranslation("uikit.cancel"), click -> close());
         var done = new Button(Phrases.say(this, confirm), click -> submit());
         done.setId("confirm-reason");
@@ -51,6 +54,8 @@ public class ReasonDialog extends Dialog {
     }
 
     private void submit() {
-        if (Notices.attempt(reason, () -> act.accept(new Reason(reason.getValue())))) close();
+        if (!Notices.attempt(reason, () -> act.accept(new Reason(reason.getValue())))) return;
+        draft.forget();
+        close();
     }
 }

@@ -390,7 +390,7 @@ public class ProposalView extends Main implements BeforeEnterObserver, HasDynami
         if (page == null) return;
         var row = page.proposal();
         new ProposeDialog(
-                        getTranslation("alerting.decision.edit-title", row.key().value()),
+                        Phrase.of("alerting.decision.edit-title", row.key().value()),
                         getTranslation("alerting.form.save"),
                         new ProposeDialog.Outlook(row.rule(), List.of(), null, null),
                         new ProposeDialog.Start(row.threshold(), page.reason(), page.effect(), row.rollsBackTo()),

@@ -18,7 +18,9 @@ import org.koraos.portal.alerting.ProposalKey;
 import org.koraos.portal.alerting.RuleRow;
 import org.koraos.portal.alerting.Threshold;
 import org.koraos.portal.alerting.ThresholdChange;
+import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.kernel.Reason;
+import org.koraos.portal.uikit.Draft;
 import org.koraos.portal.uikit.Notices;
 import org.koraos.portal.uikit.Phrases;
 import org.koraos.portal.uikit.StatusBadge.Tone;
@@ -32,6 +34,7 @@ final class ProposeDialog extends Dialog {
     private final ThresholdFields threshold = new ThresholdFields();
     private final TextArea reason = area("proposal-reason", "alerting.form.reason", "alerting.form.reason-hint");
     private final TextArea effect = area("proposal-effect", "alerting.form.effect", "alerting.form.effect-hint");
+    private final Draft draft;
     private final Paragraph now = new Paragraph();
     private final Notice moved = new Notice("propose-moved", Tone.WARNING);
     private final Notice competing = new Notice("propose-competing", Tone.WARNING);
@@ -72,11 +75,12 @@ final class ProposeDialog extends Dialog {
             String effect,
             @Nullable Integer rollsBackTo) {}
 
-    ProposeDialog(String title, String confirm, Outlook outlook, Start start, Command command) {
+    ProposeDialog(Phrase title, String confirm, Outlook outlook, Start start, Command command) {
         this.outlook = outlook;
         this.command = command;
         this.rollsBackTo = start.rollsBackTo();
-        setHeaderTitle(title);
+        setHeaderTitle(Phrases.say(this, title));
+        draft = new Draft(title.toString(), List.of(reason, effect));
         setWidth("40rem");
         setMaxWidth("100%");
         now.setId("propose-now");
@@ -87,7 +91,7 @@ final class ProposeDialog extends Dialog {
         threshold.fill(start.threshold());
         reason.setValue(start.reason());
         effect.setValue(start.effect());
-        var form = new VerticalLayout(moved, now, deadlock, threshold, reason, effect, competing, refusal);
+        var form = new VerticalLayout(draft, moved, now, deadlock, threshold, reason, effect, competing, refusal);
         form.setPadding(false);
         add(form);
         var cancel = new Button(getTranslation("uikit.cancel"), click -> close());
@@ -141,7 +145,11 @@ final class ProposeDialog extends Dialog {
                 new Reason(reason.getValue()),
                 new Reason(effect.getValue()),
                 rollsBackTo);
-        if (Notices.attemptAt(refusal, () -> command.send(change, knowingly.getValue()))) close();
-        else show(command.again());
+        if (Notices.attemptAt(refusal, () -> command.send(change, knowingly.getValue()))) {
+            draft.forget();
+            close();
+        } else {
+            show(command.again());
+        }
     }
 }

@@ -245,14 +245,12 @@ public class RuleView extends Main implements BeforeEnterObserver, HasDynamicTit
     private void propose() {
         if (page == null) return;
         var now = page.rule().threshold();
-        ask(
-                getTranslation("alerting.rule.propose-title", page.rule().name()),
-                new ProposeDialog.Start(now, "", "", null));
+        ask(Phrase.of("alerting.rule.propose-title", page.rule().name()), new ProposeDialog.Start(now, "", "", null));
     }
 
     private void rollBack(VersionRow version) {
         ask(
-                getTranslation("alerting.rule.roll-back-title", version.number()),
+                Phrase.of("alerting.rule.roll-back-title", version.number()),
                 new ProposeDialog.Start(
                         version.threshold(),
                         getTranslation("alerting.rule.roll-back-reason", version.number()),
@@ -260,7 +258,7 @@ public class RuleView extends Main implements BeforeEnterObserver, HasDynamicTit
                         version.number()));
     }
 
-    private void ask(String title, ProposeDialog.Start start) {
+    private void ask(Phrase title, ProposeDialog.Start start) {
         new ProposeDialog(title, getTranslation("alerting.rule.propose-submit"), outlook(again()), start, new Sending())
                 .open();
     }

@@ -1,5 +1,6 @@
 package org.koraos.portal.desk.ui;
 
+import java.util.List;
 import java.util.Objects;
 
 import com.vaadin.flow.component.button.Button;
@@ -19,6 +20,7 @@ import org.koraos.portal.plan.SeenStory;
 import org.koraos.portal.plan.StoryPage;
 import org.koraos.portal.plan.StoryRefusal;
 import org.koraos.portal.plan.StoryService;
+import org.koraos.portal.uikit.Draft;
 import org.koraos.portal.uikit.Phrases;
 
 /**
@@ -31,6 +33,7 @@ class EditStoryDialog extends Dialog {
     private final StoryService stories;
     private final TextField title = new TextField();
     private final TextArea description = new TextArea();
+    private final Draft draft = new Draft("story", List.of(title, description));
     private final Div conflict = new Div();
     private SeenStory seen;
 
@@ -56,7 +59,7 @@ class EditStoryDialog extends Dialog {
         conflict.setVisible(false);
         conflict.addClassName("conflict");
         conflict.getElement().setAttribute("role", "alert");
-        add(conflict, title, description);
+        add(conflict, draft, title, description);
         var save = new Button(getTranslation("desk.story.save"), click -> save());
         save.setId("save-story");
         save.addThemeVariants(ButtonVariant.PRIMARY);
@@ -71,6 +74,7 @@ class EditStoryDialog extends Dialog {
     private void save() {
         try {
             give();
+            draft.forget();
             close();
         } catch (StoryRefusal.ChangedMeanwhile changed) {
             showBothSides(changed);

@@ -30,6 +30,7 @@ import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.kernel.Refusal;
 import org.koraos.portal.kernel.WebAddress;
 import org.koraos.portal.plan.AcceptanceCriterion;
+import org.koraos.portal.uikit.Draft;
 import org.koraos.portal.uikit.MarkdownText;
 import org.koraos.portal.uikit.Notices;
 import org.koraos.portal.uikit.Phrases;
@@ -42,6 +43,7 @@ import org.koraos.portal.uikit.Phrases;
 class FileEvidenceDialog extends Dialog {
 
     private final Filing act;
+    private final Draft draft;
     private @Nullable EvidenceItem corrected;
 
     private final Select<EvidenceKind> kind = new Select<>();
@@ -70,7 +72,7 @@ class FileEvidenceDialog extends Dialog {
 
     /** Asks for a new item, in the given slot where there is one. */
     FileEvidenceDialog(List<AcceptanceCriterion> listed, @Nullable Slot slot, Filing act) {
-        this(listed, act, "evidence.file.title", "evidence.file.save");
+        this(listed, act, "evidence.file.title", "evidence.file.save", slot == null ? "new" : "new " + slot);
         kind.setValue(slot == null ? EvidenceKind.FUNCTIONAL : slot.kind());
         form.setValue(Form.TEXT);
         if (slot != null && slot.criterion() != null) criteria.setValue(Set.of(slot.criterion()));
@@ -79,7 +81,7 @@ class FileEvidenceDialog extends Dialog {
 
     /** Asks for a correction. */
     FileEvidenceDialog(List<AcceptanceCriterion> listed, EvidenceItem corrected, Filing act) {
-        this(listed, act, "evidence.file.correct-title", "evidence.file.save-correction");
+        this(listed, act, "evidence.file.correct-title", "evidence.file.save-correction", "correct " + corrected.id());
         this.corrected = corrected;
         addComponentAsFirst(new Paragraph(getTranslation("evidence.file.correct-hint")));
         var content = corrected.content();
@@ -100,8 +102,9 @@ class FileEvidenceDialog extends Dialog {
         criteria.setValue(known);
     }
 
-    private FileEvidenceDialog(List<AcceptanceCriterion> listed, Filing act, String heading, String save) {
+    private FileEvidenceDialog(List<AcceptanceCriterion> listed, Filing act, String heading, String save, String what) {
         this.act = act;
+        this.draft = new Draft("evidence " + what, List.of(title, text));
         addClassName("file-evidence");
         setHeaderTitle(getTranslation(heading));
         setWidth("42rem");
@@ -112,7 +115,7 @@ class FileEvidenceDialog extends Dialog {
         refusal.setVisible(false);
         theirs.setVisible(false);
         theirs.addClassName("evidence-theirs");
-        add(kind, title, form, text, preview, previewing, link, criteria, refusal, theirs);
+        add(draft, kind, title, form, text, preview, previewing, link, criteria, refusal, theirs);
         var cancel = new Button(getTranslation("uikit.cancel"), click -> close());
         var done = new Button(getTranslation(save), click -> submit(corrected));
         done.setId("save-evidence");
@@ -196,6 +199,7 @@ class FileEvidenceDialog extends Dialog {
         if (content == null) return;
         try {
             act.file(content, inPlaceOf);
+            draft.forget();
             close();
         } catch (EvidenceRefusal.Superseded superseded) {
             refuse(superseded);

@@ -1,5 +1,6 @@
 package org.koraos.portal.risk.ui;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -16,6 +17,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import org.koraos.portal.risk.NewRisk;
 import org.koraos.portal.risk.RiskDescription;
 import org.koraos.portal.risk.RiskKey;
+import org.koraos.portal.uikit.Draft;
 import org.koraos.portal.uikit.Notices;
 
 /** Asks for a new risk and hands it over; stays open, with what was typed, when that is refused. */
@@ -27,6 +29,7 @@ final class AddRiskDialog extends Dialog {
     private final TextArea cause = RiskFields.cause(this);
     private final AssessmentField assessment = new AssessmentField(getTranslation("risk.assessment.head"));
     private final TextArea mitigation = RiskFields.mitigation(this);
+    private final Draft draft = new Draft("new", List.of(title, description, cause, mitigation));
     private final Paragraph refusal = new Paragraph();
     private final Consumer<NewRisk> add;
 
@@ -42,7 +45,7 @@ final class AddRiskDialog extends Dialog {
         key.setHelperText(getTranslation("risk.words.key-hint"));
         title.setAutofocus(true);
         refusal.setVisible(false);
-        var body = new Div(title, key, description, cause, assessment, mitigation, refusal);
+        var body = new Div(draft, title, key, description, cause, assessment, mitigation, refusal);
         body.addClassName("risk-form-body");
         add(body);
         var cancel = new Button(getTranslation("uikit.cancel"), click -> close());
@@ -58,7 +61,9 @@ final class AddRiskDialog extends Dialog {
         sound &= RiskFields.areSound(title, description, cause);
         sound &= RiskFields.isSound(mitigation);
         sound &= isAssessed();
-        if (sound && Notices.attemptAt(refusal, () -> add.accept(risk()))) close();
+        if (!sound || !Notices.attemptAt(refusal, () -> add.accept(risk()))) return;
+        draft.forget();
+        close();
     }
 
     private boolean isAssessed() {

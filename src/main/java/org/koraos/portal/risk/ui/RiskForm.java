@@ -1,6 +1,7 @@
 package org.koraos.portal.risk.ui;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -17,10 +18,15 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.textfield.TextFieldBase;
 import org.jspecify.annotations.Nullable;
 
+import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.risk.RiskPage;
 import org.koraos.portal.risk.RiskRefusal;
+import org.koraos.portal.uikit.Draft;
 import org.koraos.portal.uikit.Notices;
 import org.koraos.portal.uikit.Phrases;
 
@@ -53,19 +59,23 @@ final class RiskForm extends Dialog {
     }
 
     private final List<Place<?>> places = new ArrayList<>();
+    private final List<TextFieldBase<?, String>> texts = new ArrayList<>();
     private final List<BooleanSupplier> checks = new ArrayList<>();
     private final Div body = new Div();
     private final Div conflict = new Div();
     private final Paragraph refusal = new Paragraph();
     private final Consumer<RiskPage> saved;
     private final Save save;
+    private final Phrase title;
     private RiskPage base;
+    private @Nullable Draft draft;
 
-    RiskForm(String title, String confirm, RiskPage base, Save save, Consumer<RiskPage> saved) {
+    RiskForm(Phrase title, String confirm, RiskPage base, Save save, Consumer<RiskPage> saved) {
         this.base = base;
         this.save = save;
         this.saved = saved;
-        setHeaderTitle(title);
+        this.title = title;
+        setHeaderTitle(Phrases.say(this, title));
         setWidth("36rem");
         setMaxWidth("100%");
         addClassName("risk-form");
@@ -85,8 +95,21 @@ final class RiskForm extends Dialog {
 
     /** Words or parts that are no fields of the risk. */
     RiskForm with(Component... parts) {
+        Arrays.stream(parts).forEach(this::keepWhatIsTyped);
         body.add(parts);
         return this;
+    }
+
+    private void keepWhatIsTyped(Component part) {
+        if (part instanceof TextArea area) texts.add(area);
+        if (part instanceof TextField line) texts.add(line);
+    }
+
+    @Override
+    public void open() {
+        draft = new Draft(title.toString(), texts);
+        body.addComponentAsFirst(draft);
+        super.open();
     }
 
     /** A field, filled with what the risk says. */
@@ -95,6 +118,7 @@ final class RiskForm extends Dialog {
         var place = new Place<>(field, label, value, text);
         place.fill(base);
         places.add(place);
+        keepWhatIsTyped(field);
         body.add(field);
         return this;
     }
@@ -110,7 +134,9 @@ final class RiskForm extends Dialog {
         for (var check : checks) sound &= check.getAsBoolean();
         if (!sound) return;
         try {
-            if (Notices.attemptAt(refusal, this::saveNow)) close();
+            if (!Notices.attemptAt(refusal, this::saveNow)) return;
+            if (draft != null) draft.forget();
+            close();
         } catch (Conflict found) {
             show(found.changed);
         }

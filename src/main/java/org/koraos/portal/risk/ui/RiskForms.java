@@ -241,7 +241,7 @@ final class RiskForms {
     }
 
     private RiskForm form(String title, String confirm, RiskPage risk, RiskForm.Save save) {
-        return new RiskForm(say(title, risk.key().value()), say(confirm), risk, save, saved);
+        return new RiskForm(Phrase.of(title, risk.key().value()), say(confirm), risk, save, saved);
     }
 
     private TextField proof() {
