@@ -12,10 +12,12 @@ import org.koraos.portal.kernel.Actor;
 
 /** Sets passwords: 12 characters or more, kept as a slow hash. */
 @Component
-class Passwords {
+public class Passwords {
+
+    /** The most bytes of a password; as it is typed, it never has more characters than that. */
+    public static final int LONGEST = 1_024;
 
     private static final int SHORTEST = 12;
-    private static final int LONGEST_BYTES = 1_024;
 
     private final People people;
     private final PasswordEncoder encoder;
@@ -26,12 +28,15 @@ class Passwords {
     }
 
     void set(Person person, String password, Actor by) {
-        var normal = Normalizer.normalize(password, Normalizer.Form.NFC);
-        if (normal.codePointCount(0, normal.length()) < SHORTEST
-                || normal.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
-            throw new AccessRefusal.PasswordLength(SHORTEST, LONGEST_BYTES);
+        if (password.length() > LONGEST || !isSound(Normalizer.normalize(password, Normalizer.Form.NFC))) {
+            throw new AccessRefusal.PasswordLength(SHORTEST, LONGEST);
         }
-        person.setPasswordHash(Objects.requireNonNull(encoder.encode(normal), "a password was given"), by);
+        person.setPasswordHash(Objects.requireNonNull(encoder.encode(password), "a password was given"), by);
         people.save(person);
+    }
+
+    private static boolean isSound(String normal) {
+        return normal.codePointCount(0, normal.length()) >= SHORTEST
+                && normal.getBytes(StandardCharsets.UTF_8).length <= LONGEST;
     }
 }

@@ -43,7 +43,7 @@ public record TextRule(int longest, boolean severalLines) {
         if (text == null) return null;
         // Normalising may grow a text threefold; a text far over the limit is refused before that work.
         if (text.length() > longest * 4L + 16) throw new InvalidValue(Phrase.of("kernel.text.too-long", longest));
-        var kept = (isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC)).strip();
+        var kept = normal(text).strip();
         var visible = false;
         var length = 0;
         var refused = NONE;
@@ -59,6 +59,12 @@ public record TextRule(int longest, boolean severalLines) {
             throw new InvalidValue(Phrase.of("kernel.text.bad-character", "U+%04X".formatted(refused)));
         }
         return kept;
+    }
+
+    private static String normal(String text) {
+        if (isAscii(text)) return text;
+        if (!CombiningMarks.areFewIn(text)) throw new InvalidValue(Phrase.of("kernel.text.too-many-marks"));
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     /** Such a text is in normal form as it is. */

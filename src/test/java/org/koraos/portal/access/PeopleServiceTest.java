@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,6 +142,33 @@ class PeopleServiceTest {
         var hash = signIns.byLogin(person.login()).getPassword();
         assertThat(passwords.matches("x".repeat(80) + "1", hash)).isTrue();
         assertThat(passwords.matches("x".repeat(80) + "2", hash)).isFalse();
+    }
+
+    @Test
+    void a_password_is_the_same_however_its_letters_are_composed() {
+        var person = people.with();
+        people.as(person, () -> service.changeOwnPassword("cora\u00e7\u00e3o do mundo"));
+        var hash = signIns.byLogin(person.login()).getPassword();
+        assertThat(passwords.matches("corac\u0327a\u0303o do mundo", hash)).isTrue();
+        assertThat(passwords.matches("coracao do mundo", hash)).isFalse();
+    }
+
+    @Test
+    void letters_of_a_password_are_counted_as_people_count_them() {
+        var person = people.with();
+        people.as(person, () -> service.changeOwnPassword("\ud83d\ude00".repeat(12)));
+        assertThatThrownBy(() -> people.as(person, () -> service.changeOwnPassword("\ud83d\ude00".repeat(11))))
+                .isInstanceOf(AccessRefusal.PasswordLength.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\u0301\u0316"})
+    @Timeout(20)
+    void a_password_of_a_megabyte_is_refused_at_once(String part) {
+        var person = people.with();
+        var endless = part.repeat(1_000_000 / part.length());
+        assertThatThrownBy(() -> people.as(person, () -> service.changeOwnPassword(endless)))
+                .isInstanceOf(AccessRefusal.PasswordLength.class);
     }
 
     @Test

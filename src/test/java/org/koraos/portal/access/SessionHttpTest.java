@@ -9,8 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -215,6 +217,23 @@ class SessionHttpTest {
                     .isEqualTo("/sign-in?error");
         }
         assertThat(location(browser.signIn(person.login(), PASSWORD))).matches("/sign-in\\?wait=(2\\d|30)");
+    }
+
+    @Test
+    @Timeout(60)
+    void a_password_of_a_megabyte_is_refused_at_the_door_or_as_wrong() throws Exception {
+        assertThat(location(browser.signIn(person.login(), "\u0301\u0316".repeat(80_000))))
+                .isEqualTo("/sign-in?error");
+        assertThat(browser.signIn(person.login(), "x".repeat(1 << 20)).statusCode())
+                .isBetween(400, 499);
+    }
+
+    @Test
+    void who_signs_in_more_often_than_anybody_needs_loses_the_oldest_session() throws Exception {
+        browser.signIn(person.login(), PASSWORD);
+        for (var more = 0; more < 20; more++) new HttpBrowser(port).signIn(person.login(), PASSWORD);
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(location(browser.get("/plans"))).isEqualTo(SIGN_IN));
     }
 
     private HttpResponse<String> command(String key, int number) throws Exception {

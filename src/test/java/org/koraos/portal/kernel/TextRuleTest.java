@@ -1,6 +1,7 @@
 package org.koraos.portal.kernel;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,6 +47,16 @@ class TextRuleTest {
     void what_cannot_be_shown_is_refused(String text) {
         refused(LINE, text, "kernel.text.bad-character");
         refused(PROSE, text, "kernel.text.bad-character");
+    }
+
+    @Test
+    @Timeout(20)
+    void a_letter_with_more_marks_than_any_language_writes_is_refused_before_any_work() {
+        assertThat(PROSE.optional("a" + "\u0301".repeat(4))).hasSize(4);
+        var description = TextRule.prose(50_000);
+        assertThat(description.optional("a" + "\u0301\u0316".repeat(15))).isNotNull();
+        refused(description, "a" + "\u0301\u0316".repeat(15) + "\u0301", "kernel.text.too-many-marks");
+        refused(description, "a" + "\u0301\u0316".repeat(100_000), "kernel.text.too-many-marks");
     }
 
     @Test

@@ -336,6 +336,14 @@ class StoryServiceTest {
     }
 
     @Test
+    void a_title_that_looks_the_same_is_the_same() {
+        var plan = plans.with("S-1");
+        var first = people.as(po, () -> stories.describe(plans.seen(plan, "S-1"), "Recupera\u00e7\u00e3o", null));
+        var again = people.as(po, () -> stories.describe(first, "Recuperac\u0327a\u0303o", null));
+        assertThat(again.version()).isEqualTo(first.version());
+    }
+
+    @Test
     void of_two_who_take_the_last_place_at_once_one_is_refused() throws Exception {
         for (var round = 0; round < 10; round++) {
             var plan = plans.with("S-1", "S-2");

@@ -5,7 +5,12 @@ import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** Reads passwords in Unicode normal form C, so that the same word typed on another keyboard is the same password. */
+import org.koraos.portal.access.Passwords;
+
+/**
+ * Reads passwords in Unicode normal form C, so that the same word typed on another keyboard is the same password. One that
+ * is longer than any can be is no one's, and nobody waits for it to be brought in that form.
+ */
 record NormalizedPasswords(PasswordEncoder encoder) implements PasswordEncoder {
 
     @Override
@@ -15,6 +20,7 @@ record NormalizedPasswords(PasswordEncoder encoder) implements PasswordEncoder {
 
     @Override
     public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
+        if (password != null && password.length() > Passwords.LONGEST) return false;
         return encoder.matches(password == null ? null : normal(password), hash);
     }
 

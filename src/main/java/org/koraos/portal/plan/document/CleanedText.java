@@ -1,5 +1,6 @@
 package org.koraos.portal.plan.document;
 
+import org.koraos.portal.kernel.CombiningMarks;
 import org.koraos.portal.kernel.Phrase;
 
 /** A text piece by piece, with every line ended by a line feed, and without what cannot be seen or does not belong. */
@@ -11,6 +12,8 @@ final class CleanedText {
     private final Findings findings;
     private final Seen invisible = new Seen();
     private final Seen lost = new Seen();
+    private final Seen piledUp = new Seen();
+    private final CombiningMarks marks = new CombiningMarks();
     private int line = 1;
     private boolean behindReturn;
 
@@ -34,7 +37,9 @@ final class CleanedText {
     }
 
     private void append(int character) {
-        if (character == '\n' || character == '\r') {
+        if (marks.areTooManyWith(character)) {
+            piledUp.at(line, character);
+        } else if (character == '\n' || character == '\r') {
             out.append('\n');
             line++;
         } else if (character == '\t' || (character >= ' ' && character < 0x7F)) {
@@ -63,6 +68,7 @@ final class CleanedText {
             findings.warning(invisible.line, Phrase.of("plan.finding.invisible", invisible.count, invisible.name()));
         }
         if (lost.count > 0) findings.warning(lost.line, Phrase.of("plan.finding.lost-letters", lost.count));
+        if (piledUp.count > 0) findings.error(piledUp.line, Phrase.of("plan.finding.piled-letter"));
         return out.toString();
     }
 

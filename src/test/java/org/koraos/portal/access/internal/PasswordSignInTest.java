@@ -2,7 +2,9 @@ package org.koraos.portal.access.internal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -23,6 +26,7 @@ import org.koraos.portal.access.OneTimeLinks;
 import org.koraos.portal.access.PeopleService;
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.Role;
+import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.support.GivenPeople;
 import org.koraos.portal.support.MovableClock;
 import org.koraos.portal.support.PortalTest;
@@ -168,6 +172,37 @@ class PasswordSignInTest {
                         .filteredOn("sign-in-failed by KoraOS Portal"::equals)
                         .hasSize(2));
         assertThat(journaled(nobody)).isEmpty();
+    }
+
+    @Test
+    @Timeout(20)
+    void a_password_of_a_megabyte_is_wrong_at_once() {
+        assertThatThrownBy(() -> attempt(person.login(), "\u0301\u0316".repeat(500_000), AT_HOME))
+                .isExactlyInstanceOf(BadCredentialsException.class);
+    }
+
+    @Test
+    void a_login_is_read_the_same_in_every_language_of_the_machine() {
+        var machine = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.of("tr"));
+            var capitals = person.login().toUpperCase(Locale.ROOT);
+            attempt("  " + capitals + " ", RIGHT, AT_HOME);
+            assertThat(Phrase.of("access.role", Role.ADMIN).key()).isEqualTo("access.role.admin");
+        } finally {
+            Locale.setDefault(machine);
+        }
+    }
+
+    @Test
+    void letters_that_look_like_those_of_a_login_are_none_of_it() {
+        var wide = person.login()
+                .chars()
+                .mapToObj(letter -> Character.toString(letter == '-' ? '-' : letter + 0xFEE0))
+                .collect(Collectors.joining());
+        assertThatThrownBy(() -> attempt(wide, RIGHT, AT_HOME)).isExactlyInstanceOf(BadCredentialsException.class);
+        assertThatThrownBy(() -> attempt(person.login() + "\u200b", RIGHT, AT_HOME))
+                .isExactlyInstanceOf(BadCredentialsException.class);
     }
 
     @Test

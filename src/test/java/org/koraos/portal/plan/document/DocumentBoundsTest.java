@@ -49,7 +49,8 @@ class DocumentBoundsTest {
                 arguments("html in paragraphs", ("<a ".repeat(8_000) + "\n\n").repeat(50)),
                 arguments("entities", "&#x1F600;".repeat(3_000)),
                 arguments("lines", "a\n\n".repeat(150_000)),
-                arguments("deep indentation", deepIndentation()));
+                arguments("deep indentation", deepIndentation()),
+                arguments("marks on a letter", ("## a" + "\u0301\u0316".repeat(4_000) + "\n").repeat(30)));
     }
 
     private static String runsOfBackticks() {
@@ -109,7 +110,8 @@ class DocumentBoundsTest {
                 arguments("brackets", "[".repeat(100_000), "This line has 100,000 characters"),
                 arguments("backticks", "`".repeat(50_000), "This line has 50,000 characters"),
                 arguments("quotes", ">".repeat(10_000), "nested more than 50 levels deep"),
-                arguments("columns", "|a".repeat(15_000), "more than 100 columns"));
+                arguments("columns", "|a".repeat(15_000), "more than 100 columns"),
+                arguments("marks", "a" + "\u0301".repeat(31), "more marks than any language writes"));
     }
 
     @Test
