@@ -34,13 +34,10 @@ public class DatabaseReach {
 
     /** Calls {@code changed} in the component's UI whenever the database is lost or back, while it is attached. */
     public void watch(Component component, Consumer<Boolean> changed) {
-        component.addAttachListener(attached -> {
-            var watch = new Watch(attached.getUI(), changed);
+        WhileAttached.keep(component, ui -> {
+            var watch = new Watch(ui, changed);
             watches.add(watch);
-            component.addDetachListener(detached -> {
-                watches.remove(watch);
-                detached.unregisterListener();
-            });
+            return () -> watches.remove(watch);
         });
     }
 }

@@ -12,10 +12,8 @@ import java.util.function.Predicate;
 
 import jakarta.annotation.PreDestroy;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.shared.Registration;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
@@ -40,21 +38,10 @@ public class LiveTopics {
      * long as the component is attached.
      */
     public void watch(Component component, Predicate<SubjectRef> concerns, Consumer<Set<SubjectRef>> read) {
-        component.addAttachListener(attached -> listen(attached, concerns, read));
-        component.getUI().ifPresent(ui -> register(component, ui, concerns, read));
-    }
-
-    private void listen(AttachEvent attached, Predicate<SubjectRef> concerns, Consumer<Set<SubjectRef>> read) {
-        register(attached.getSource(), attached.getUI(), concerns, read);
-    }
-
-    private void register(Component component, UI ui, Predicate<SubjectRef> concerns, Consumer<Set<SubjectRef>> read) {
-        var watch = new Watch(ui, concerns, read);
-        watches.add(watch);
-        Registration[] once = new Registration[1];
-        once[0] = component.addDetachListener(detached -> {
-            watches.remove(watch);
-            once[0].remove();
+        WhileAttached.keep(component, ui -> {
+            var watch = new Watch(ui, concerns, read);
+            watches.add(watch);
+            return () -> watches.remove(watch);
         });
     }
 
