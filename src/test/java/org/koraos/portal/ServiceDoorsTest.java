@@ -124,7 +124,6 @@ class ServiceDoorsTest {
             "GateService.breakGlass",
             "GateService.withdrawBreakGlass",
             "PeopleService.changeOwnPassword",
-            "PeopleService.held",
             "PlanService.visit");
 
     @Autowired

@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.koraos.portal.access.internal.DecidersQuery;
@@ -53,18 +52,6 @@ public class PeopleService {
     @Transactional(readOnly = true)
     public Map<PersonId, PersonReference> byId(Collection<PersonId> ids) {
         return people.findAllById(ids.stream().map(PersonId::value).toList()).stream()
-                .map(Person::reference)
-                .collect(Collectors.toMap(PersonReference::id, Function.identity()));
-    }
-
-    /**
-     * Like {@link #byId}, and until the running transaction ends their roles stay theirs: for decisions that take several
-     * people's word together.
-     */
-    @RequiresRole
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Map<PersonId, PersonReference> held(Collection<PersonId> ids) {
-        return people.hold(ids.stream().map(PersonId::value).toList()).stream()
                 .map(Person::reference)
                 .collect(Collectors.toMap(PersonReference::id, Function.identity()));
     }

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.koraos.portal.access.CurrentPerson;
-import org.koraos.portal.access.PeopleService;
+import org.koraos.portal.access.Deciders;
 import org.koraos.portal.access.RequiresRole;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.alerting.internal.AlertRules;
@@ -36,7 +36,7 @@ public class ProposalService {
     private final AlertRules rules;
     private final TuningCycles cycles;
     private final ProposalPages pages;
-    private final PeopleService people;
+    private final Deciders deciders;
     private final CurrentPerson current;
     private final FactsLock facts;
     private final LastChanges lastChanges;
@@ -47,7 +47,7 @@ public class ProposalService {
             AlertRules rules,
             TuningCycles cycles,
             ProposalPages pages,
-            PeopleService people,
+            Deciders deciders,
             CurrentPerson current,
             FactsLock facts,
             LastChanges lastChanges,
@@ -56,7 +56,7 @@ public class ProposalService {
         this.rules = rules;
         this.cycles = cycles;
         this.pages = pages;
-        this.people = people;
+        this.deciders = deciders;
         this.current = current;
         this.facts = facts;
         this.lastChanges = lastChanges;
@@ -153,7 +153,7 @@ public class ProposalService {
         scene.cycle.requireOpen();
         var decider = current.held();
         var now = clock.instant();
-        var approversNow = people.held(scene.proposal.approvers()).values();
+        var approversNow = deciders.hold(scene.proposal.approvers()).values();
         var approved = scene.proposal.approve(decider, role, seen, scene.rule.standing(), approversNow, now);
         proposals.saveAndFlush(scene.proposal);
         approved.ifPresent(threshold -> apply(threshold, scene.rule, decider.asActor(), now));

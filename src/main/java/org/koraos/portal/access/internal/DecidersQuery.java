@@ -67,6 +67,7 @@ public class DecidersQuery {
                                     row.getBoolean("active")));
                 },
                 wanted);
+        // By a statement of its own: one that waited for a row would still see the roles from before it waited.
         var roles = new HashMap<PersonId, Set<Role>>();
         jdbc.query(
                 ROLES,

@@ -1,7 +1,5 @@
 package org.koraos.portal.access.internal;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,11 +29,6 @@ public interface People extends JpaRepository<Person, UUID> {
     @Lock(LockModeType.PESSIMISTIC_READ)
     @Query("select p from Person p where p.id = :id")
     Optional<Person> hold(UUID id);
-
-    /** In the order of their ids, so that no two who hold several wait in a ring. */
-    @Lock(LockModeType.PESSIMISTIC_READ)
-    @Query("select p from Person p where p.id in :ids order by p.id")
-    List<Person> hold(Collection<UUID> ids);
 
     @Query("select count(p) from Person p join p.roles r where p.active and r = :role and p.id <> :other")
     long countOthersActiveIn(Role role, UUID other);
