@@ -65,18 +65,13 @@ public class CurrentPerson {
     /** The signed-in person, as the record will name them. */
     @Transactional(readOnly = true)
     public Actor actor() {
-        var person = reference();
-        return new Actor(person.id(), person.name());
+        return reference().asActor();
     }
 
     /** Whether the signed-in person holds one of the roles now. For pages that leave out what would be refused. */
     @Transactional(readOnly = true)
     public boolean holdsAny(Role... roles) {
-        var held = id().flatMap(id -> people.findById(id.value()))
-                .map(Person::reference)
-                .filter(PersonReference::active)
-                .map(PersonReference::roles)
-                .orElse(Set.of());
+        var held = active().map(PersonReference::roles).orElse(Set.of());
         return Arrays.stream(roles).anyMatch(held::contains);
     }
 
