@@ -1,5 +1,8 @@
 package org.koraos.portal.access;
 
+import java.util.List;
+import java.util.Set;
+
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.kernel.Refusal;
 
@@ -41,16 +44,17 @@ public abstract sealed class AccessRefusal extends Refusal {
     /** Somebody else changed the person since they were read. */
     public static final class PersonChanged extends AccessRefusal {
         public PersonChanged(PersonReference now) {
-            super(Phrase.of("access.refusal.person-changed", now.name(), rolesOf(now)));
+            super(
+                    now.roles().isEmpty()
+                            ? Phrase.of("access.refusal.person-changed-without-roles", now.name())
+                            : Phrase.of("access.refusal.person-changed", now.name(), labels(now.roles())));
         }
 
-        /** A phrase takes phrases, not lists of them. */
-        private static Phrase rolesOf(PersonReference person) {
-            return person.roles().stream()
+        private static List<Phrase> labels(Set<Role> roles) {
+            return roles.stream()
                     .sorted()
                     .map(role -> Phrase.of("access.role", role))
-                    .reduce((some, more) -> Phrase.of("access.roles.and", some, more))
-                    .orElse(Phrase.of("access.roles.none"));
+                    .toList();
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /**
  * A sentence for a person, before its language is known: the key of a text and what fills its places. An argument may be
- * a string, a number, a date or time, or a phrase of its own.
+ * a string, a number, a date or time, a phrase of its own, or a list of these.
  */
 public record Phrase(String key, List<Object> arguments) {
 

@@ -70,22 +70,10 @@ final class PaletteSearch implements CommandPalette.Search {
     }
 
     private Stream<PaletteResult> pages(Optional<PlanReference> shown) {
-        var ofPlan = shown.stream()
-                .flatMap(known -> Stream.of(
-                        page("shell.nav.my-work", SiteMap.of(SiteMap.MY_WORK, known.slug())),
-                        page("shell.nav.board", SiteMap.of(SiteMap.BOARD, known.slug())),
-                        page("shell.nav.gates", SiteMap.of(SiteMap.GATES, known.slug())),
-                        page("shell.nav.risks", SiteMap.of(SiteMap.RISKS, known.slug())),
-                        page("shell.nav.alerting", SiteMap.of(SiteMap.ALERTING, known.slug())),
-                        page("shell.nav.consistency", SiteMap.of(SiteMap.CONSISTENCY, known.slug())),
-                        page("shell.nav.journal", SiteMap.of(SiteMap.JOURNAL, known.slug())),
-                        page("shell.nav.overview", SiteMap.of(SiteMap.PLAN_PAGE, known.slug()))));
-        var ofPortal =
-                Stream.of(page("shell.nav.plans", SiteMap.PLANS), page("shell.nav.substitutes", SiteMap.SUBSTITUTES));
-        var ofAdmin = roles.contains(Role.ADMIN)
-                ? Stream.of(page("shell.nav.people", SiteMap.PEOPLE))
-                : Stream.<PaletteResult>empty();
-        return Stream.of(ofPlan, ofPortal, ofAdmin).flatMap(places -> places);
+        return Stream.concat(
+                        shown.stream().flatMap(known -> Place.ofPlan(known.slug()).stream()),
+                        Place.ofPortal(roles).stream())
+                .map(place -> new PaletteResult(Kind.PAGE, "", frame.getTranslation(place.text()), place.path()));
     }
 
     private Stream<PaletteResult> acts(Optional<PlanReference> shown) {
@@ -100,10 +88,6 @@ final class PaletteSearch implements CommandPalette.Search {
                 .map(known -> act("shell.palette.update-plan", SiteMap.of(SiteMap.PLAN_UPDATE, known.slug())));
         return Stream.of(ofBoard, ofDocument, Stream.of(act("shell.palette.import-plan", SiteMap.IMPORT)))
                 .flatMap(acts -> acts);
-    }
-
-    private PaletteResult page(String text, String path) {
-        return new PaletteResult(Kind.PAGE, "", frame.getTranslation(text), path);
     }
 
     private PaletteResult act(String text, String path) {

@@ -1,9 +1,7 @@
 package org.koraos.portal.shell;
 
 import java.util.UUID;
-import java.util.stream.Collectors;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ErrorHandler;
@@ -17,7 +15,6 @@ import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.kernel.Refusal;
 import org.koraos.portal.operations.OperationsRefusal;
 import org.koraos.portal.uikit.Notices;
-import org.koraos.portal.uikit.Phrases;
 
 /**
  * What a page does not handle itself ends here: a refusal is told, a missing role is named, and anything else is logged
@@ -64,17 +61,11 @@ public class PortalErrorHandler implements ErrorHandler {
 
     private static Phrase missingRole(RoleRequired required) {
         if (required.roles().isEmpty()) return Phrase.of("shell.error.signed-out");
-        var place = UI.getCurrent();
         var roles = required.roles().stream()
                 .sorted()
                 .map(role -> Phrase.of("access.role", role))
-                .map(role -> place == null ? role.key() : sayIn(place, role))
-                .collect(Collectors.joining(", "));
+                .toList();
         return Phrase.of("shell.error.role-required", roles);
-    }
-
-    private static String sayIn(Component place, Phrase phrase) {
-        return Phrases.say(place, phrase);
     }
 
     private static Phrase unexpected(Throwable error) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.annotation.security.PermitAll;
@@ -186,31 +185,21 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
     }
 
     private void addPlanPages(String slug) {
-        var myWork = item("shell.nav.my-work", SiteMap.of(SiteMap.MY_WORK, slug), VaadinIcon.CHECK_SQUARE_O);
-        myWork.setSuffixComponent(waiting);
-        planPages.addItem(
-                myWork,
-                item("shell.nav.board", SiteMap.of(SiteMap.BOARD, slug), VaadinIcon.GRID_BIG_O),
-                item("shell.nav.gates", SiteMap.of(SiteMap.GATES, slug), VaadinIcon.FLAG_O),
-                item("shell.nav.risks", SiteMap.of(SiteMap.RISKS, slug), VaadinIcon.WARNING),
-                item("shell.nav.alerting", SiteMap.of(SiteMap.ALERTING, slug), VaadinIcon.BELL_O),
-                item("shell.nav.consistency", SiteMap.of(SiteMap.CONSISTENCY, slug), VaadinIcon.CONNECT_O),
-                item("shell.nav.journal", SiteMap.of(SiteMap.JOURNAL, slug), VaadinIcon.NOTEBOOK),
-                item("shell.nav.overview", SiteMap.of(SiteMap.PLAN_PAGE, slug), VaadinIcon.FILE_TEXT_O));
+        for (var place : Place.ofPlan(slug)) {
+            var item = item(place);
+            if (place.path().equals(SiteMap.of(SiteMap.MY_WORK, slug))) item.setSuffixComponent(waiting);
+            planPages.addItem(item);
+        }
     }
 
     private void addPortalPages(PersonReference person) {
         portalPages.setLabel(getTranslation("shell.nav.portal"));
-        portalPages.addItem(
-                item("shell.nav.plans", SiteMap.PLANS, VaadinIcon.ARCHIVES),
-                item("shell.nav.substitutes", SiteMap.SUBSTITUTES, VaadinIcon.EXCHANGE));
-        if (person.roles().contains(Role.ADMIN)) {
-            portalPages.addItem(item("shell.nav.people", SiteMap.PEOPLE, VaadinIcon.USERS));
-        }
+        Place.ofPortal(person.roles()).forEach(place -> portalPages.addItem(item(place)));
     }
 
-    private SideNavItem item(String text, String path, VaadinIcon icon) {
-        return new SideNavItem(getTranslation(text), path, icon.create());
+    private SideNavItem item(Place place) {
+        return new SideNavItem(
+                getTranslation(place.text()), place.path(), place.icon().create());
     }
 
     private void preparePlanSwitcher() {
@@ -233,13 +222,9 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
         menu.addThemeVariants(MenuBarVariant.TERTIARY);
         var avatar = new Avatar(person.name());
         avatar.getElement().setAttribute("aria-hidden", "true");
-        var roles = person.roles().stream()
-                .sorted()
-                .map(role -> Phrases.say(this, Phrase.of("access.role", role)))
-                .collect(Collectors.joining(", "));
         var name = new Span(person.name());
         name.addClassName("person-name");
-        var held = new Span(roles);
+        var held = new Span(Phrases.sayRoles(this, person.roles()));
         held.addClassName("person-roles");
         var words = new Div(name, held);
         words.addClassName("person-words");

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.i18n.I18NProvider;
 import org.jspecify.annotations.Nullable;
 
+import org.koraos.portal.access.Role;
 import org.koraos.portal.kernel.Phrase;
 
 /** Says phrases in the person's language, with exact numbers, dates and times as their place writes them. */
@@ -31,6 +33,14 @@ public final class Phrases {
         return phrases.stream().map(phrase -> say(place, phrase)).collect(Collectors.joining(" "));
     }
 
+    /** The names of the roles in their order, such as "Product owner, Ops". */
+    public static String sayRoles(Component place, Collection<Role> roles) {
+        return roles.stream()
+                .sorted()
+                .map(role -> say(place, Phrase.of("access.role", role)))
+                .collect(Collectors.joining(", "));
+    }
+
     /** The phrase in the given language. */
     public static String say(Locale locale, Phrase phrase) {
         var arguments = phrase.arguments().stream()
@@ -42,6 +52,10 @@ public final class Phrases {
     private static Object argumentText(Locale locale, Object argument) {
         return switch (argument) {
             case Phrase phrase -> say(locale, phrase);
+            case List<?> several ->
+                several.stream()
+                        .map(one -> argumentText(locale, one).toString())
+                        .collect(Collectors.joining(", "));
             case Instant instant -> Moments.text(locale, instant);
             case LocalDate date ->
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)

@@ -91,7 +91,7 @@ class PeopleServiceTest {
                 .isInstanceOfSatisfying(
                         AccessRefusal.PersonChanged.class,
                         refusal -> assertThat(refusal.phrase().arguments())
-                                .containsExactly(seen.name(), Phrase.of("access.role", Role.AUDITOR)));
+                                .containsExactly(seen.name(), List.of(Phrase.of("access.role", Role.AUDITOR))));
         assertThat(people.asAdmin(
                         () -> service.byLogin(seen.login()).orElseThrow().roles()))
                 .containsExactly(Role.AUDITOR);

@@ -1,11 +1,7 @@
 package org.koraos.portal.alerting.ui;
 
-import java.util.Collection;
-import java.util.stream.Collectors;
-
 import com.vaadin.flow.component.Component;
 
-import org.koraos.portal.access.Role;
 import org.koraos.portal.alerting.AlertSeverity;
 import org.koraos.portal.alerting.ProposalState;
 import org.koraos.portal.kernel.Phrase;
@@ -49,13 +45,5 @@ final class AlertingBadges {
                     case REJECTED, WITHDRAWN -> Tone.NEUTRAL;
                     case CONFLICTED -> Tone.WARNING;
                 });
-    }
-
-    /** The roles' names in their order, such as "Product owner, Ops". */
-    static String roles(Component place, Collection<Role> roles) {
-        return roles.stream()
-                .sorted()
-                .map(role -> Phrases.say(place, Phrase.of("access.role", role)))
-                .collect(Collectors.joining(", "));
     }
 }

@@ -89,7 +89,7 @@ final class ProposalList extends UnorderedList {
                 proposal.proposed().at()))));
         if (!proposal.missing().isEmpty()) {
             foot.add(new Span(
-                    getTranslation("alerting.proposal.waits-for", AlertingBadges.roles(this, proposal.missing()))));
+                    getTranslation("alerting.proposal.waits-for", Phrases.sayRoles(this, proposal.missing()))));
         }
         foot.addClassName("proposal-foot");
         return foot;

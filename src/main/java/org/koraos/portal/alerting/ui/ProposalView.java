@@ -208,7 +208,7 @@ public class ProposalView extends Main implements BeforeEnterObserver, HasDynami
         deadlock.say(
                 row.unfillable().isEmpty()
                         ? null
-                        : getTranslation("alerting.proposal.deadlock", AlertingBadges.roles(this, row.unfillable())));
+                        : getTranslation("alerting.proposal.deadlock", Phrases.sayRoles(this, row.unfillable())));
         competing.say(newer.competing().isEmpty() ? null : getTranslation("alerting.proposal.competing"));
         competing.show(newer.competing().stream().map(this::competitor).toArray(Div[]::new));
     }
@@ -328,7 +328,7 @@ public class ProposalView extends Main implements BeforeEnterObserver, HasDynami
                 applied == null
                         ? Phrase.of(
                                 "alerting.notice.approved",
-                                AlertingBadges.roles(this, page.proposal().missing()))
+                                Phrases.sayRoles(this, page.proposal().missing()))
                         : Phrase.of("alerting.notice.applied", applied));
     }
 

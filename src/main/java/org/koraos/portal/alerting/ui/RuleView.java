@@ -267,7 +267,7 @@ public class RuleView extends Main implements BeforeEnterObserver, HasDynamicTit
         return new ProposeDialog.Outlook(
                 newer.rule(),
                 newer.open().stream().map(ProposalRow::key).toList(),
-                newer.unfillable().isEmpty() ? null : AlertingBadges.roles(this, newer.unfillable()),
+                newer.unfillable().isEmpty() ? null : Phrases.sayRoles(this, newer.unfillable()),
                 null);
     }
 

@@ -3,7 +3,6 @@ package org.koraos.portal.risk.ui;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.kernel.PersonId;
-import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.uikit.Phrases;
 
 /** Lets a PO choose who owns a risk: one click opens it where the owner stands, a second one on a name is the answer. */
@@ -94,11 +92,7 @@ final class OwnerPicker extends Popover {
     }
 
     private Component line(PersonReference person) {
-        var roles = person.roles().stream()
-                .sorted()
-                .map(role -> Phrases.say(this, Phrase.of("access.role", role)))
-                .collect(Collectors.joining(", "));
-        var held = new Span(roles);
+        var held = new Span(Phrases.sayRoles(this, person.roles()));
         held.addClassName("owner-roles");
         var line = new Div(new Span(person.name()), held);
         line.addClassName("owner-line");

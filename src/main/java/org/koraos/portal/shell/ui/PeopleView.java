@@ -1,7 +1,5 @@
 package org.koraos.portal.shell.ui;
 
-import java.util.stream.Collectors;
-
 import jakarta.annotation.security.PermitAll;
 
 import com.vaadin.flow.component.Component;
@@ -79,7 +77,7 @@ public class PeopleView extends Main implements HasDynamicTitle {
     }
 
     private String roles(PersonReference person) {
-        return person.roles().stream().sorted().map(this::label).collect(Collectors.joining(", "));
+        return Phrases.sayRoles(this, person.roles());
     }
 
     private String label(Role role) {
