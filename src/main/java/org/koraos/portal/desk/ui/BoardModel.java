@@ -106,14 +106,6 @@ final class BoardModel {
             @Nullable Remedy remedy,
             @Nullable Integer index) {
 
-        static MoveAnswer moved(int index) {
-            return new MoveAnswer(Outcome.MOVED, null, null, index);
-        }
-
-        static MoveAnswer movedWith(String warning, int index) {
-            return new MoveAnswer(Outcome.MOVED, warning, null, index);
-        }
-
         static MoveAnswer refused(String sentence, @Nullable Remedy remedy) {
             return new MoveAnswer(Outcome.REFUSED, sentence, remedy, null);
         }

@@ -54,7 +54,7 @@ class BoardModelTest {
 
     @Test
     void what_the_server_does_not_know_is_null_in_the_browser() {
-        var answer = JacksonUtils.writeValue(BoardModel.MoveAnswer.moved(3));
+        var answer = JacksonUtils.writeValue(new BoardModel.MoveAnswer(BoardModel.Outcome.MOVED, null, null, 3));
         assertThat(answer.toString())
                 .isEqualTo("{\"outcome\":\"moved\",\"sentence\":null,\"remedy\":null,\"index\":3}");
     }
