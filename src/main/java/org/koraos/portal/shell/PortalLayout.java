@@ -3,6 +3,7 @@ package org.koraos.portal.shell;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -175,12 +176,13 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
     }
 
     private void show(List<PlanReference> known, @Nullable PlanReference current) {
-        shown = current;
         planSwitcher.setVisible(!known.isEmpty());
         planSwitcher.setItems(known);
         if (current != null) planSwitcher.setValue(current);
-        planPages.removeAll();
         planPages.setVisible(current != null);
+        if (Objects.equals(shown, current)) return;
+        shown = current;
+        planPages.removeAll();
         if (current != null) addPlanPages(current.slug());
     }
 

@@ -20,6 +20,7 @@ import org.koraos.portal.access.Role;
 import org.koraos.portal.gate.GateKey;
 import org.koraos.portal.gate.GateService;
 import org.koraos.portal.plan.MoveStory;
+import org.koraos.portal.plan.PlanReference;
 import org.koraos.portal.plan.StoryKey;
 import org.koraos.portal.plan.StoryService;
 import org.koraos.portal.plan.StoryStatus;
@@ -91,6 +92,27 @@ class PortalLayoutTest extends KaribuTest {
             assertThat(title()).startsWith("Risks");
         });
         _assertNone(WaitingCount.class);
+    }
+
+    @Test
+    void the_menu_of_a_plan_stays_while_one_goes_about_in_it_and_is_another_for_another_plan() {
+        var plan = plans.with(STORY);
+        signIn(people.with(Role.PO));
+        var there = wayToBoard(plan);
+        UI.getCurrent().navigate(SiteMap.of(SiteMap.BOARD, plan.slug()));
+        MockVaadin.clientRoundtrip(true);
+        assertThat(_get(SideNavItem.class, spec -> spec.withPredicate(item -> item.equals(there))))
+                .isNotNull();
+        assertThat(wayToBoard(plans.with(STORY))).isNotSameAs(there);
+    }
+
+    private static SideNavItem wayToBoard(PlanReference plan) {
+        UI.getCurrent().navigate(SiteMap.of(SiteMap.RISKS, plan.slug()));
+        MockVaadin.clientRoundtrip(true);
+        return _find(SideNavItem.class).stream()
+                .filter(item -> SiteMap.of(SiteMap.BOARD, plan.slug()).equals(item.getPath()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String title() {
