@@ -376,6 +376,7 @@ class ServiceDoorsTest {
                 "CheckId",
                 "WaiverId",
                 "SeenEvidence",
+                "EvidenceId",
                 "SeenStory",
                 "MoveStory",
                 "List<SeenStory>",
@@ -424,6 +425,7 @@ class ServiceDoorsTest {
             byType.put("ProposalDigest", alerting(other));
             byType.put("CheckId", check);
             byType.put("WaiverId", waiver);
+            byType.put("EvidenceId", filed.id());
             byType.put("SeenEvidence", new SeenEvidence(plan.id(), filed.id(), filed.version()));
             plainValues();
         }

@@ -1,6 +1,8 @@
 package org.koraos.portal.evidence;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -15,6 +17,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 
 import org.jspecify.annotations.Nullable;
@@ -32,7 +35,7 @@ import org.koraos.portal.plan.StoryKey;
 /**
  * A proof of something about a story (§7). What it says never changes: a correction is another item that supersedes it,
  * and taking it out leaves it readable with the reason. A second person may accept or return it; it counts unless it was
- * returned, superseded or taken out.
+ * returned, superseded, taken out, or one of its files is found missing or other than it was filed.
  */
 @Entity
 @Table(name = "evidence")
@@ -56,6 +59,13 @@ public class Evidence extends JournaledAggregate<Evidence> {
     @Column(name = "criterion_key")
     private Set<String> criteria = new TreeSet<>();
 
+    @ElementCollection
+    @CollectionTable(name = "evidence_file", joinColumns = @JoinColumn(name = "evidence_id"))
+    @OrderColumn(name = "position")
+    private List<KeptFile> files = new ArrayList<>();
+
+    private int fileCount;
+    private @Nullable Instant brokenAt;
     private String contentDigest;
     private @Nullable UUID supersedes;
     private UUID filedBy;
@@ -86,7 +96,9 @@ public class Evidence extends JournaledAggregate<Evidence> {
         switch (content.body()) {
             case EvidenceBody.Text said -> this.text = said.markdown();
             case EvidenceBody.Link seen -> this.link = seen.address().value();
+            case EvidenceBody.Files kept -> this.files.addAll(kept.files());
         }
+        this.fileCount = files.size();
         this.criteria.addAll(content.criteria());
         this.contentDigest = content.digest();
         this.supersedes = supersedes;
@@ -147,8 +159,21 @@ public class Evidence extends JournaledAggregate<Evidence> {
         record("evidence-returned", by.asActor(), comment);
     }
 
+    /**
+     * Notes that a file of it is missing or has other bytes than were filed. Only another item can stand in its place.
+     *
+     * @return whether this was news
+     */
+    boolean noteBroken(Instant now) {
+        if (fileCount == 0 || brokenAt != null) return false;
+        brokenAt = now;
+        record("evidence-broken", Actor.PORTAL);
+        return true;
+    }
+
     private void requireSecondPerson(PersonReference by, @Nullable PersonId storyOwner) {
         requireNotRemoved();
+        if (brokenAt != null) throw new EvidenceRefusal.Broken(brokenAt);
         if (by.id().value().equals(filedBy)) throw new EvidenceRefusal.OwnEvidence();
         if (by.id().equals(storyOwner)) throw new EvidenceRefusal.OwnStory(story());
     }
@@ -198,13 +223,15 @@ public class Evidence extends JournaledAggregate<Evidence> {
                 title,
                 text,
                 link,
+                List.copyOf(files),
                 new TreeSet<>(criteria),
                 contentDigest,
                 supersedes,
                 new Actor(new PersonId(filedBy), filedByName),
                 filedAt,
                 review,
-                removal);
+                removal,
+                brokenAt);
     }
 
     private record State(
@@ -215,11 +242,13 @@ public class Evidence extends JournaledAggregate<Evidence> {
             String title,
             @Nullable String text,
             @Nullable String link,
+            List<KeptFile> files,
             SortedSet<String> criteria,
             String contentDigest,
             @Nullable UUID supersedes,
             Actor filedBy,
             Instant filedAt,
             @Nullable Review review,
-            @Nullable Removal removal) {}
+            @Nullable Removal removal,
+            @Nullable Instant brokenAt) {}
 }

@@ -47,6 +47,7 @@ public record EvidenceContent(EvidenceKind kind, String title, EvidenceBody body
             var form = switch (body) {
                 case EvidenceBody.Text text -> "text";
                 case EvidenceBody.Link link -> "link";
+                case EvidenceBody.Files files -> "files";
             };
             for (var part : List.of("kora-evidence-1", kind.name(), title, form, body.value())) add(sha256, part);
             for (var criterion : criteria) add(sha256, criterion);

@@ -13,6 +13,7 @@ import org.koraos.portal.plan.PlanId;
  * @param supersededBy the item that stands in its place; null when none does
  * @param review null until a second person has looked at it
  * @param removal null unless it was taken out
+ * @param brokenAt when one of its files was found missing or other than it was filed; null when none was
  */
 public record EvidenceItem(
         EvidenceId id,
@@ -23,12 +24,15 @@ public record EvidenceItem(
         @Nullable EvidenceId supersedes,
         @Nullable EvidenceId supersededBy,
         @Nullable Review review,
-        @Nullable Removal removal) {
+        @Nullable Removal removal,
+        @Nullable Instant brokenAt) {
 
     /** Whether it proves anything, and why not. */
     public enum Standing {
         COUNTS,
         RETURNED,
+        /** A file of it is missing or other than it was filed. */
+        BROKEN,
         SUPERSEDED,
         REMOVED
     }
@@ -36,6 +40,7 @@ public record EvidenceItem(
     public Standing standing() {
         if (supersededBy != null) return Standing.SUPERSEDED;
         if (removal != null) return Standing.REMOVED;
+        if (brokenAt != null) return Standing.BROKEN;
         if (review != null && review.verdict() == Review.Verdict.RETURNED) return Standing.RETURNED;
         return Standing.COUNTS;
     }

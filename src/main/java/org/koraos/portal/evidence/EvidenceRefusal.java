@@ -1,5 +1,7 @@
 package org.koraos.portal.evidence;
 
+import java.time.Instant;
+
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.kernel.Refusal;
 import org.koraos.portal.plan.StoryKey;
@@ -118,6 +120,90 @@ public abstract sealed class EvidenceRefusal extends Refusal {
     public static final class AlwaysNeeded extends EvidenceRefusal {
         public AlwaysNeeded(EvidenceKind kind) {
             super(Phrase.of("evidence.refusal.always-needed", name(kind)));
+        }
+    }
+
+    /** One of its files is missing or has other bytes than were filed. */
+    public static final class Broken extends EvidenceRefusal {
+        public Broken(Instant since) {
+            super(Phrase.of("evidence.refusal.broken", since));
+        }
+    }
+
+    /** The bytes are missing or other than they were filed. */
+    public static final class FileBroken extends EvidenceRefusal {
+        public FileBroken(String name) {
+            super(Phrase.of("evidence.refusal.file-broken", name));
+        }
+    }
+
+    /** The file is larger than any may be. */
+    public static final class FileTooLarge extends EvidenceRefusal {
+        public FileTooLarge(long megabytes) {
+            super(Phrase.of("evidence.refusal.file-too-large", megabytes));
+        }
+    }
+
+    /** There is nothing in the file. */
+    public static final class FileEmpty extends EvidenceRefusal {
+        public FileEmpty() {
+            super(Phrase.of("evidence.refusal.file-empty"));
+        }
+    }
+
+    /** The content is of a type that is not taken here. */
+    public static final class FileTypeRefused extends EvidenceRefusal {
+        public FileTypeRefused(String mediaType) {
+            super(Phrase.of("evidence.refusal.file-type", mediaType));
+        }
+    }
+
+    /** The content is not what the name says. */
+    public static final class FileBeliesName extends EvidenceRefusal {
+        public FileBeliesName(String named, String found) {
+            super(Phrase.of("evidence.refusal.file-belies", named, found));
+        }
+    }
+
+    /** It came so slowly that it was cut off. */
+    public static final class UploadTooSlow extends EvidenceRefusal {
+        public UploadTooSlow() {
+            super(Phrase.of("evidence.refusal.upload-too-slow"));
+        }
+    }
+
+    /** The connection was lost before all of it was here. */
+    public static final class UploadCut extends EvidenceRefusal {
+        public UploadCut() {
+            super(Phrase.of("evidence.refusal.upload-cut"));
+        }
+    }
+
+    /** As many files as can be received at once are on their way. */
+    public static final class UploadsBusy extends EvidenceRefusal {
+        public UploadsBusy() {
+            super(Phrase.of("evidence.refusal.uploads-busy"));
+        }
+    }
+
+    /** The person sent no such file, or so long ago that it was swept. */
+    public static final class UploadGone extends EvidenceRefusal {
+        public UploadGone(String name) {
+            super(Phrase.of("evidence.refusal.upload-gone", name));
+        }
+    }
+
+    /** There is no room left for it. */
+    public static final class NoRoom extends EvidenceRefusal {
+        public NoRoom() {
+            super(Phrase.of("evidence.refusal.no-room"));
+        }
+    }
+
+    /** The store of files cannot be reached. */
+    public static final class StoreAway extends EvidenceRefusal {
+        public StoreAway() {
+            super(Phrase.of("evidence.refusal.store-away"));
         }
     }
 

@@ -14,6 +14,7 @@ import org.koraos.portal.access.RequiresRole;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.evidence.internal.EvidenceItems;
 import org.koraos.portal.evidence.internal.EvidenceQuery;
+import org.koraos.portal.evidence.internal.StoredFiles;
 import org.koraos.portal.evidence.internal.Waivers;
 import org.koraos.portal.kernel.Reason;
 import org.koraos.portal.plan.AcceptanceCriterion;
@@ -34,6 +35,7 @@ public class EvidenceService {
     private final EvidenceItems items;
     private final Waivers waivers;
     private final EvidenceQuery query;
+    private final StoredFiles files;
     private final StoryService stories;
     private final StoryFactsSource facts;
     private final FactsLock factsLock;
@@ -44,6 +46,7 @@ public class EvidenceService {
             EvidenceItems items,
             Waivers waivers,
             EvidenceQuery query,
+            StoredFiles files,
             StoryService stories,
             StoryFactsSource facts,
             FactsLock factsLock,
@@ -52,6 +55,7 @@ public class EvidenceService {
         this.items = items;
         this.waivers = waivers;
         this.query = query;
+        this.files = files;
         this.stories = stories;
         this.facts = facts;
         this.factsLock = factsLock;
@@ -90,6 +94,7 @@ public class EvidenceService {
     @Transactional
     public SeenEvidence file(PlanId plan, StoryKey story, EvidenceContent content) {
         var subject = hold(plan, story);
+        requireReceived(content, null);
         var filed = Evidence.file(plan, story, content, criteriaOf(subject), current.reference(), clock.instant());
         return items.saveAndFlush(filed).seen();
     }
@@ -99,8 +104,18 @@ public class EvidenceService {
     @Transactional
     public SeenEvidence correct(SeenEvidence seen, EvidenceContent corrected) {
         var subject = hold(seen);
+        requireReceived(corrected, seen.id());
         var successor = held(seen).correct(corrected, criteriaOf(subject), current.reference(), clock.instant());
         return items.saveAndFlush(successor).seen();
+    }
+
+    /** Each file was sent by this very person, or is one of the item that is corrected. */
+    private void requireReceived(EvidenceContent content, @Nullable EvidenceId corrected) {
+        if (!(content.body() instanceof EvidenceBody.Files body)) return;
+        var person = current.reference().id();
+        for (var file : body.files()) {
+            if (!files.wasReceived(file, person, corrected)) throw new EvidenceRefusal.UploadGone(file.name());
+        }
     }
 
     /** Takes the item out; it stays readable, with the reason. */

@@ -32,6 +32,7 @@ class ContentPolicy implements HeaderWriter, VaadinServiceInitListener {
             "img-src 'self' data:",
             "font-src 'self' data:",
             "connect-src 'self'",
+            "frame-src 'self'",
             "manifest-src 'self'",
             "form-action 'self'",
             "base-uri 'self'",

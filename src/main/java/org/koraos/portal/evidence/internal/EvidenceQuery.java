@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,6 +25,7 @@ import org.koraos.portal.evidence.EvidenceContent;
 import org.koraos.portal.evidence.EvidenceId;
 import org.koraos.portal.evidence.EvidenceItem;
 import org.koraos.portal.evidence.EvidenceKind;
+import org.koraos.portal.evidence.KeptFile;
 import org.koraos.portal.evidence.Removal;
 import org.koraos.portal.evidence.Review;
 import org.koraos.portal.evidence.StoryEvidence;
@@ -45,7 +47,14 @@ public class EvidenceQuery {
             array(select criterion_key from evidence_criterion
                   where evidence_criterion.evidence_id = evidence.id order by criterion_key) as criteria
             """;
-    private static final String ITEM = "select evidence.*, later.id as superseded_by, " + CRITERIA + """
+    private static final String FILES = """
+            , (select array_agg(file_id order by position) from evidence_file where evidence_id = evidence.id) as file_ids,
+            (select array_agg(name order by position) from evidence_file where evidence_id = evidence.id) as file_names,
+            (select array_agg(media_type order by position) from evidence_file where evidence_id = evidence.id) as file_types,
+            (select array_agg(size order by position) from evidence_file where evidence_id = evidence.id) as file_sizes,
+            (select array_agg(sha256 order by position) from evidence_file where evidence_id = evidence.id) as file_digests
+            """;
+    private static final String ITEM = "select evidence.*, later.id as superseded_by, " + CRITERIA + FILES + """
             from evidence
             left join evidence later on later.supersedes = evidence.id
             """;
@@ -175,22 +184,37 @@ public class EvidenceQuery {
                 instant(row, "given_at"));
     }
 
-    private static EvidenceItem item(ResultSet row) throws SQLException {
+    private static EvidenceBody body(ResultSet row) throws SQLException {
         var text = row.getString("text");
-        var body = text == null
-                ? new EvidenceBody.Link(new WebAddress(row.getString("link")))
-                : new EvidenceBody.Text(text);
+        if (text != null) return new EvidenceBody.Text(text);
+        var link = row.getString("link");
+        return link == null ? new EvidenceBody.Files(files(row)) : new EvidenceBody.Link(new WebAddress(link));
+    }
+
+    private static List<KeptFile> files(ResultSet row) throws SQLException {
+        var ids = (UUID[]) row.getArray("file_ids").getArray();
+        var names = (String[]) row.getArray("file_names").getArray();
+        var types = (String[]) row.getArray("file_types").getArray();
+        var sizes = (Long[]) row.getArray("file_sizes").getArray();
+        var digests = (String[]) row.getArray("file_digests").getArray();
+        return IntStream.range(0, ids.length)
+                .mapToObj(each -> new KeptFile(ids[each], names[each], types[each], sizes[each], digests[each]))
+                .toList();
+    }
+
+    private static EvidenceItem item(ResultSet row) throws SQLException {
         return new EvidenceItem(
                 new EvidenceId(row.getObject("id", UUID.class)),
                 row.getLong("version"),
                 new EvidenceContent(
-                        EvidenceKind.valueOf(row.getString("kind")), row.getString("title"), body, criteria(row)),
+                        EvidenceKind.valueOf(row.getString("kind")), row.getString("title"), body(row), criteria(row)),
                 actor(row, "filed_by"),
                 instant(row, "filed_at"),
                 id(row, "supersedes"),
                 id(row, "superseded_by"),
                 review(row),
-                removal(row));
+                removal(row),
+                instantOrNull(row, "broken_at"));
     }
 
     private static @Nullable EvidenceId id(ResultSet row, String column) throws SQLException {
@@ -218,6 +242,11 @@ public class EvidenceQuery {
 
     private static Actor actor(ResultSet row, String column) throws SQLException {
         return new Actor(new PersonId(row.getObject(column, UUID.class)), row.getString(column + "_name"));
+    }
+
+    private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        var moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

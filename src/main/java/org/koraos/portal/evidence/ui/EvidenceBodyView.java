@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import org.jspecify.annotations.Nullable;
 
 import org.koraos.portal.evidence.EvidenceBody;
 import org.koraos.portal.kernel.WebAddress;
@@ -14,12 +15,14 @@ import org.koraos.portal.uikit.MarkdownText;
 /** What an item of evidence says, shown safely. */
 class EvidenceBodyView extends Div {
 
-    EvidenceBodyView(EvidenceBody body) {
+    /** @param source of the bytes of files; null where they are only named */
+    EvidenceBodyView(EvidenceBody body, FileList.@Nullable Source source) {
         addClassName("evidence-body");
         add(
                 switch (body) {
                     case EvidenceBody.Text text -> scrollable(text);
                     case EvidenceBody.Link link -> link(link.address());
+                    case EvidenceBody.Files kept -> new FileList(kept.files(), source);
                 });
     }
 

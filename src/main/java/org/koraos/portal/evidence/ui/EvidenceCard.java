@@ -35,7 +35,7 @@ class EvidenceCard extends Div {
         static final Acts NONE = new Acts(null, null, null, null);
     }
 
-    EvidenceCard(EvidenceItem item, Acts acts) {
+    EvidenceCard(EvidenceItem item, FileList.Source files, Acts acts) {
         this.item = item;
         addClassName("evidence-card");
         getElement().setAttribute("data-evidence", item.id().toString());
@@ -45,7 +45,7 @@ class EvidenceCard extends Div {
         head.addClassName("evidence-card-head");
         add(head);
         if (!item.content().criteria().isEmpty()) add(criteria());
-        add(new EvidenceBodyView(item.content().body()), foot());
+        add(new EvidenceBodyView(item.content().body(), files), foot());
         var buttons = buttons(acts);
         if (!buttons.isEmpty()) {
             var row = new Div(buttons.toArray(Component[]::new));
@@ -61,6 +61,7 @@ class EvidenceCard extends Div {
                         ? badge("evidence.panel.unreviewed", Tone.NEUTRAL)
                         : badge("evidence.verdict.accepted", Tone.GOOD);
             case RETURNED -> badge("evidence.verdict.returned", Tone.BAD);
+            case BROKEN -> badge("evidence.panel.broken", Tone.BAD);
             case SUPERSEDED -> badge("evidence.panel.superseded", Tone.NEUTRAL);
             case REMOVED -> badge("evidence.panel.removed", Tone.NEUTRAL);
         };
@@ -94,6 +95,13 @@ class EvidenceCard extends Div {
                             ? line("evidence.panel.accepted-by", review.byName(), review.at())
                             : line("evidence.panel.returned-by", review.byName(), review.at()));
             if (review.comment() != null) foot.add(comment(review.comment()));
+        }
+        var broken = item.brokenAt();
+        if (broken != null) {
+            var words = new Paragraph(
+                    getTranslation("evidence.panel.broken-since", Moments.text(Locales.of(this), broken)));
+            words.addClassName("refusal");
+            foot.add(words);
         }
         var removal = item.removal();
         if (removal != null) {

@@ -1,7 +1,9 @@
 package org.koraos.portal.evidence.ui;
 
+import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import com.vaadin.flow.component.Component;
@@ -25,12 +27,16 @@ import org.koraos.portal.access.CurrentPerson;
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.evidence.EvidenceContent;
+import org.koraos.portal.evidence.EvidenceFileService;
 import org.koraos.portal.evidence.EvidenceItem;
 import org.koraos.portal.evidence.EvidenceItem.Standing;
 import org.koraos.portal.evidence.EvidenceKind;
 import org.koraos.portal.evidence.EvidencePack;
 import org.koraos.portal.evidence.EvidenceService;
+import org.koraos.portal.evidence.EvidenceUploads;
+import org.koraos.portal.evidence.KeptFile;
 import org.koraos.portal.evidence.MinimumPack.Slot;
+import org.koraos.portal.evidence.TextPart;
 import org.koraos.portal.evidence.WaiverItem;
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.kernel.Reason;
@@ -59,6 +65,8 @@ import org.koraos.portal.uikit.StatusBadge.Tone;
 public class EvidencePanel extends Section {
 
     private final EvidenceService evidence;
+    private final EvidenceFileService files;
+    private final FilesField.Intake intake;
     private final CurrentPerson current;
 
     private final StatusBadge status = new StatusBadge("", Tone.NEUTRAL);
@@ -81,8 +89,15 @@ public class EvidencePanel extends Section {
 
     private record WaiverLine(WaiverItem waiver, boolean mayWithdraw) {}
 
-    EvidencePanel(EvidenceService evidence, CurrentPerson current, LiveTopics topics) {
+    EvidencePanel(
+            EvidenceService evidence,
+            EvidenceFileService files,
+            EvidenceUploads uploads,
+            CurrentPerson current,
+            LiveTopics topics) {
         this.evidence = evidence;
+        this.files = files;
+        this.intake = new Uploads(uploads);
         this.current = current;
         addClassNames("evidence-panel", "panel");
         setId("evidence");
@@ -221,6 +236,7 @@ public class EvidencePanel extends Section {
         var item = line.item();
         return new EvidenceCard(
                 item,
+                source(item),
                 new EvidenceCard.Acts(
                         line.mayReview() && !isAccepted(item) ? () -> accept(item) : null,
                         line.mayReview() && item.standing() == Standing.COUNTS ? () -> askToGiveBack(item) : null,
@@ -228,12 +244,41 @@ public class EvidencePanel extends Section {
                         line.mayChange() ? () -> askToRemove(item) : null));
     }
 
+    private FileList.Source source(EvidenceItem item) {
+        var plan = Objects.requireNonNull(pack).plan();
+        return new FileList.Source() {
+            @Override
+            public String address(int position, boolean shown) {
+                return EvidenceFileEndpoint.address(plan, item.id(), position, shown);
+            }
+
+            @Override
+            public TextPart text(int position, long from) {
+                return files.text(plan, item.id(), position, from);
+            }
+        };
+    }
+
+    /** Where the dialog's files go. */
+    private record Uploads(EvidenceUploads uploads) implements FilesField.Intake {
+
+        @Override
+        public long largest() {
+            return uploads.largest();
+        }
+
+        @Override
+        public KeptFile receive(String name, InputStream content) {
+            return uploads.receive(name, content);
+        }
+    }
+
     private static boolean isAccepted(EvidenceItem item) {
         return item.standing() == Standing.COUNTS && item.review() != null;
     }
 
     private void askForItem(@Nullable Slot slot) {
-        withPack(shown -> new FileEvidenceDialog(shown.criteria(), slot, (content, none) -> {
+        withPack(shown -> new FileEvidenceDialog(shown.criteria(), slot, intake, (content, none) -> {
                     evidence.file(shown.plan(), shown.story(), content);
                     done("evidence.file.done");
                 })
@@ -244,6 +289,7 @@ public class EvidencePanel extends Section {
         withPack(shown -> new FileEvidenceDialog(
                         shown.criteria(),
                         item,
+                        intake,
                         (content, instead) -> correct(instead == null ? item : instead, content))
                 .open());
     }
@@ -348,7 +394,7 @@ public class EvidencePanel extends Section {
                     .toList());
             items.show(shown.items().stream()
                     .filter(item -> item.content().kind() == kind)
-                    .filter(item -> item.standing() == Standing.COUNTS || item.standing() == Standing.RETURNED)
+                    .filter(item -> item.standing() != Standing.SUPERSEDED && item.standing() != Standing.REMOVED)
                     .map(item -> line(item, shown, person))
                     .toList());
             setVisible(waivers.isVisible() || items.isVisible());
@@ -359,7 +405,9 @@ public class EvidencePanel extends Section {
             var second =
                     !person.id().equals(item.filedBy().id()) && !person.id().equals(shown.owner());
             return new CardLine(
-                    item, reviewer && second && !shown.withdrawn(), person.fills(Role.ENGINEER) && !shown.withdrawn());
+                    item,
+                    reviewer && second && item.standing() != Standing.BROKEN && !shown.withdrawn(),
+                    person.fills(Role.ENGINEER) && !shown.withdrawn());
         }
 
         private Component waived(WaiverLine line) {

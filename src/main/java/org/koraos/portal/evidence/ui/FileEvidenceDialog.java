@@ -53,13 +53,15 @@ class FileEvidenceDialog extends Dialog {
     private final MarkdownText preview = new MarkdownText("");
     private final Button previewing = new Button();
     private final TextField link = new TextField();
+    private final FilesField files;
     private final CheckboxGroup<String> criteria = new CheckboxGroup<>();
     private final Paragraph refusal = new Paragraph();
     private final Div theirs = new Div();
 
     private enum Form {
         TEXT,
-        LINK
+        LINK,
+        FILES
     }
 
     /** Files what was asked for. */
@@ -71,8 +73,8 @@ class FileEvidenceDialog extends Dialog {
     }
 
     /** Asks for a new item, in the given slot where there is one. */
-    FileEvidenceDialog(List<AcceptanceCriterion> listed, @Nullable Slot slot, Filing act) {
-        this(listed, act, "evidence.file.title", "evidence.file.save", slot == null ? "new" : "new " + slot);
+    FileEvidenceDialog(List<AcceptanceCriterion> listed, @Nullable Slot slot, FilesField.Intake intake, Filing act) {
+        this(listed, intake, act, "evidence.file.title", "evidence.file.save", slot == null ? "new" : "new " + slot);
         kind.setValue(slot == null ? EvidenceKind.FUNCTIONAL : slot.kind());
         form.setValue(Form.TEXT);
         if (slot != null && slot.criterion() != null) criteria.setValue(Set.of(slot.criterion()));
@@ -80,8 +82,14 @@ class FileEvidenceDialog extends Dialog {
     }
 
     /** Asks for a correction. */
-    FileEvidenceDialog(List<AcceptanceCriterion> listed, EvidenceItem corrected, Filing act) {
-        this(listed, act, "evidence.file.correct-title", "evidence.file.save-correction", "correct " + corrected.id());
+    FileEvidenceDialog(List<AcceptanceCriterion> listed, EvidenceItem corrected, FilesField.Intake intake, Filing act) {
+        this(
+                listed,
+                intake,
+                act,
+                "evidence.file.correct-title",
+                "evidence.file.save-correction",
+                "correct " + corrected.id());
         this.corrected = corrected;
         addComponentAsFirst(new Paragraph(getTranslation("evidence.file.correct-hint")));
         var content = corrected.content();
@@ -96,14 +104,25 @@ class FileEvidenceDialog extends Dialog {
                 form.setValue(Form.LINK);
                 link.setValue(seen.address().value());
             }
+            case EvidenceBody.Files kept -> {
+                form.setValue(Form.FILES);
+                files.begin(kept.files());
+            }
         }
         var known = listed.stream().map(AcceptanceCriterion::key).collect(Collectors.toSet());
         known.retainAll(content.criteria());
         criteria.setValue(known);
     }
 
-    private FileEvidenceDialog(List<AcceptanceCriterion> listed, Filing act, String heading, String save, String what) {
+    private FileEvidenceDialog(
+            List<AcceptanceCriterion> listed,
+            FilesField.Intake intake,
+            Filing act,
+            String heading,
+            String save,
+            String what) {
         this.act = act;
+        this.files = new FilesField(intake);
         this.draft = new Draft("evidence " + what, List.of(title, text));
         addClassName("file-evidence");
         setHeaderTitle(getTranslation(heading));
@@ -115,7 +134,7 @@ class FileEvidenceDialog extends Dialog {
         refusal.setVisible(false);
         theirs.setVisible(false);
         theirs.addClassName("evidence-theirs");
-        add(draft, kind, title, form, text, preview, previewing, link, criteria, refusal, theirs);
+        add(draft, kind, title, form, text, preview, previewing, link, files, criteria, refusal, theirs);
         var cancel = new Button(getTranslation("uikit.cancel"), click -> close());
         var done = new Button(getTranslation(save), click -> submit(corrected));
         done.setId("save-evidence");
@@ -145,6 +164,7 @@ class FileEvidenceDialog extends Dialog {
                 switch (each) {
                     case TEXT -> "evidence.file.form-text";
                     case LINK -> "evidence.file.form-link";
+                    case FILES -> "evidence.file.form-files";
                 }));
         form.addValueChangeListener(change -> showForm());
         text.setId("evidence-text");
@@ -180,7 +200,8 @@ class FileEvidenceDialog extends Dialog {
 
     private void showForm() {
         var asText = form.getValue() == Form.TEXT;
-        link.setVisible(!asText);
+        link.setVisible(form.getValue() == Form.LINK);
+        files.setVisible(form.getValue() == Form.FILES);
         previewing.setVisible(asText);
         text.setVisible(asText);
         preview(false);
@@ -224,14 +245,17 @@ class FileEvidenceDialog extends Dialog {
         var instead = new Button(getTranslation("evidence.file.put-mine"), click -> submit(successor));
         instead.setId("put-mine");
         theirs.removeAll();
-        theirs.add(heading, name, new EvidenceBodyView(successor.content().body()), instead);
+        theirs.add(heading, name, new EvidenceBodyView(successor.content().body(), null), instead);
         theirs.setVisible(true);
     }
 
     /** What was asked for, or null after the fields said what is wrong with it. */
     private @Nullable EvidenceContent content() {
-        var bodyHolds =
-                form.getValue() == Form.TEXT ? Notices.attempt(text, this::body) : Notices.attempt(link, this::body);
+        var bodyHolds = switch (form.getValue()) {
+            case TEXT -> Notices.attempt(text, this::body);
+            case LINK -> Notices.attempt(link, this::body);
+            case FILES -> files.holds();
+        };
         var titleHolds = Notices.attempt(title, () -> EvidenceContent.keptTitle(title.getValue()));
         if (!bodyHolds || !titleHolds) return null;
         return new EvidenceContent(kind.getValue(), title.getValue(), body(), criteria.getSelectedItems());
@@ -241,6 +265,7 @@ class FileEvidenceDialog extends Dialog {
         return switch (form.getValue()) {
             case TEXT -> new EvidenceBody.Text(text.getValue());
             case LINK -> new EvidenceBody.Link(new WebAddress(link.getValue()));
+            case FILES -> files.value();
         };
     }
 }

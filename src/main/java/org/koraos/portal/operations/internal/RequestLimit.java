@@ -7,11 +7,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
+
+import org.koraos.portal.uikit.LargeUploads;
 
 /**
  * Refuses a request that is too large before anything reads it. A body must say its length, as every browser does; the
@@ -27,6 +30,13 @@ class RequestLimit extends OncePerRequestFilter {
     /** What a page tells the server of clicks and inputs; the largest is a selection of ten thousand stories. */
     private static final long LARGEST_OF_A_PAGE = DataSize.ofMegabytes(2).toBytes();
 
+    private final long largestFile;
+
+    /** @param largestFile the largest file that evidence may have */
+    RequestLimit(@Value("${kora.files.largest}") DataSize largestFile) {
+        this.largestFile = largestFile.toBytes();
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -39,7 +49,8 @@ class RequestLimit extends OncePerRequestFilter {
         }
     }
 
-    private static long largest(HttpServletRequest request) {
+    private long largest(HttpServletRequest request) {
+        if (LargeUploads.isSentTo(request.getRequestURI())) return largestFile;
         // The query, not the parameters: asking for those would read a form's body.
         var query = request.getQueryString();
         return query != null && query.contains("v-r=uidl") ? LARGEST_OF_A_PAGE : LARGEST;

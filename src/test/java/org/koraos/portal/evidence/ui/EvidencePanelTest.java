@@ -1,5 +1,9 @@
 package org.koraos.portal.evidence.ui;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -10,10 +14,18 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinResponse;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.streams.UploadEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,6 +37,7 @@ import org.koraos.portal.evidence.EvidenceBody;
 import org.koraos.portal.evidence.EvidenceContent;
 import org.koraos.portal.evidence.EvidencePack;
 import org.koraos.portal.evidence.EvidenceService;
+import org.koraos.portal.evidence.KeptFile;
 import org.koraos.portal.plan.AcceptanceCriterion;
 import org.koraos.portal.plan.CriterionKind;
 import org.koraos.portal.plan.PlanReference;
@@ -261,6 +274,82 @@ class EvidencePanelTest extends KaribuTest {
     }
 
     @Test
+    void files_are_sent_as_they_are_added_and_filed_with_the_item() throws IOException {
+        shownTo(engineer);
+        chooseFiles("Run 7");
+        send("run.log", "all green");
+        send("shot.png", "\u0089PNG\r\n\u001A\n and so on");
+        _click(button("save-evidence"));
+
+        _assertNone(FileEvidenceDialog.class);
+        var body = (EvidenceBody.Files) pack().items().getFirst().content().body();
+        assertThat(body.files()).extracting(KeptFile::name).containsExactly("run.log", "shot.png");
+        var card = _get(EvidenceCard.class);
+        assertThat(text(card)).contains("run.log", "9 bytes · text/");
+        assertThat(_get(card, Image.class).getSrc()).endsWith("/1/shown");
+        assertThat(_find(card, Anchor.class).getFirst().getHref()).endsWith("/0");
+        _click(byClass("show-file").getFirst());
+        assertThat(_get(card, Pre.class).getText()).isEqualTo("all green");
+    }
+
+    @Test
+    void a_file_that_is_not_taken_says_why_and_what_was_sent_and_typed_stays() throws IOException {
+        shownTo(engineer);
+        chooseFiles("Run 7");
+        send("run.log", "all green");
+        var refused = send("report.pdf", "<!DOCTYPE html><html></html>");
+        assertThat(refused.isRejected()).isTrue();
+        assertThat(refused.getRejectionMessage())
+                .isEqualTo("“report.pdf” is not what its name says: the content is text/html.");
+        _click(button("save-evidence"));
+        assertThat(pack().items().getFirst().content().title()).isEqualTo("Run 7");
+    }
+
+    @Test
+    void without_a_file_the_field_says_so() {
+        shownTo(engineer);
+        chooseFiles("Run 7");
+        _click(button("save-evidence"));
+        assertThat(_get(Paragraph.class, spec -> spec.withId("files-message")).getText())
+                .isEqualTo("Add at least one file.");
+        assertThat(_get(TextField.class, spec -> spec.withId("evidence-title")).getValue())
+                .isEqualTo("Run 7");
+    }
+
+    @Test
+    void a_correction_begins_with_the_files_that_were_filed() throws IOException {
+        shownTo(engineer);
+        chooseFiles("Run 7");
+        send("run.log", "all green");
+        send("old.log", "of another run");
+        _click(button("save-evidence"));
+        _click(byClass("correct-evidence").getFirst());
+        _click(byClass("drop-file").get(1));
+        send("new.log", "of this run");
+        _click(button("save-evidence"));
+
+        var body = (EvidenceBody.Files) pack().items().getFirst().content().body();
+        assertThat(body.files()).extracting(KeptFile::name).containsExactly("run.log", "new.log");
+        assertThat(badges()).contains("Superseded");
+    }
+
+    @Test
+    void a_long_text_is_shown_part_by_part_and_never_as_a_page() throws IOException {
+        shownTo(engineer);
+        chooseFiles("Run 7");
+        send("run.log", "<b>line</b>\n".repeat(10_000));
+        _click(button("save-evidence"));
+        _click(byClass("show-file").getFirst());
+        assertThat(_find(Pre.class)).hasSize(1);
+        assertThat(_get(Pre.class).getText()).startsWith("<b>line</b>");
+        assertThat(_get(Pre.class).getElement().getProperty("innerHTML")).isNull();
+        _click(byClass("show-more").getFirst());
+        assertThat(byClass("show-more")).isEmpty();
+        assertThat(_find(Pre.class).stream().map(Pre::getText).reduce("", String::concat))
+                .isEqualTo("<b>line</b>\n".repeat(10_000));
+    }
+
+    @Test
     void a_complete_pack_says_so() {
         given.complete(plan.id(), "S-1");
         var panel = shownTo(people.with(Role.AUDITOR));
@@ -301,6 +390,38 @@ class EvidencePanelTest extends KaribuTest {
     private static void chooseLink() {
         RadioButtonGroup<Object> form = _get(RadioButtonGroup.class, spec -> spec.withId("evidence-form"));
         fill(form, form.getListDataView().getItem(1));
+    }
+
+    private static void chooseFiles(String title) {
+        _click(button("file-evidence"));
+        var kind = _get(Select.class, spec -> spec.withId("evidence-kind"));
+        fill(kind, RUNBOOK);
+        RadioButtonGroup<Object> form = _get(RadioButtonGroup.class, spec -> spec.withId("evidence-form"));
+        fill(form, form.getListDataView().getItem(2));
+        fill(_get(TextField.class, spec -> spec.withId("evidence-title")), title);
+    }
+
+    /** As the browser sends a file that was chosen, dropped or pasted. */
+    private static UploadEvent send(String name, String content) throws IOException {
+        var field = _get(FilesField.class);
+        var event =
+                new UploadEvent(
+                        VaadinRequest.getCurrent(),
+                        VaadinResponse.getCurrent(),
+                        VaadinSession.getCurrent(),
+                        name,
+                        content.length(),
+                        "application/octet-stream",
+                        field.getElement(),
+                        null) {
+                    @Override
+                    public InputStream getInputStream() {
+                        return new ByteArrayInputStream(content.getBytes(StandardCharsets.ISO_8859_1));
+                    }
+                };
+        field.handler().handleUploadRequest(event);
+        MockVaadin.clientRoundtrip(true);
+        return event;
     }
 
     private static List<String> badges() {
