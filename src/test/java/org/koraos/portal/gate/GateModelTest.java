@@ -74,7 +74,6 @@ class GateModelTest {
             "refused: PlanRefusal.DocumentHasErrors",
             "refused: PlanRefusal.StoriesChangedMeanwhile",
             "refused: PlanRefusal.PlanChangedMeanwhile",
-            "refused: PlanRefusal.LeavesPassedWave",
             "refused: StoryRefusal.Withdrawn",
             "refused: EvidenceRefusal.Superseded",
             "refused: GateRefusal.UnknownGate",
