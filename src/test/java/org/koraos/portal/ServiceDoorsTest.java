@@ -57,6 +57,10 @@ import org.koraos.portal.alerting.Threshold;
 import org.koraos.portal.alerting.ThresholdChange;
 import org.koraos.portal.alerting.TuningService;
 import org.koraos.portal.ci.CheckState;
+import org.koraos.portal.ci.GivenCode;
+import org.koraos.portal.ci.Receipt;
+import org.koraos.portal.ci.RequiredChecks;
+import org.koraos.portal.ci.SecretGrace;
 import org.koraos.portal.desk.BoardFilter;
 import org.koraos.portal.evidence.EvidenceKind;
 import org.koraos.portal.evidence.EvidenceService;
@@ -374,6 +378,8 @@ class ServiceDoorsTest {
                 "RuleKey",
                 "ProposalKey",
                 "CheckId",
+                "RepositoryId",
+                "DeliveryId",
                 "WaiverId",
                 "SeenEvidence",
                 "EvidenceId",
@@ -424,6 +430,14 @@ class ServiceDoorsTest {
             byType.put("ProposalKey", PROPOSAL);
             byType.put("ProposalDigest", alerting(other));
             byType.put("CheckId", check);
+            var code = portal.getBean(GivenCode.class);
+            var hook = code.connected(other, "build");
+            byType.put("RepositoryId", hook.repository());
+            byType.put(
+                    "DeliveryId",
+                    ((Receipt.Kept) code.receive(hook, new GivenCode.Sent("ping", GivenCode.recorded("github/ping"))))
+                            .id());
+            code.applyAll();
             byType.put("WaiverId", waiver);
             byType.put("EvidenceId", filed.id());
             byType.put("SeenEvidence", new SeenEvidence(plan.id(), filed.id(), filed.version()));
@@ -489,6 +503,8 @@ class ServiceDoorsTest {
             byType.put("StoryStatus", StoryStatus.BACKLOG);
             byType.put("BoardFilter", BoardFilter.NONE);
             byType.put("CheckResult", GivenEvidence.result(CheckState.GREEN));
+            byType.put("RequiredChecks", new RequiredChecks(List.of("build")));
+            byType.put("SecretGrace", SecretGrace.DAY);
             byType.put("EvidenceKind", EvidenceKind.DEGRADATION);
             byType.put("EvidenceContent", GivenEvidence.words(EvidenceKind.DEGRADATION, "Seen"));
             byType.put("WebAddress", new WebAddress("https://proof.example.org"));

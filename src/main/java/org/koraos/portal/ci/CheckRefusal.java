@@ -32,6 +32,13 @@ public abstract sealed class CheckRefusal extends Refusal {
         }
     }
 
+    /** The plan has repositories, which say how its checks ended. */
+    public static final class ToldByRepositories extends CheckRefusal {
+        public ToldByRepositories() {
+            super(Phrase.of("ci.refusal.told-by-repositories"));
+        }
+    }
+
     /** The statement was taken back. */
     public static final class Withdrawn extends CheckRefusal {
         public Withdrawn(Withdrawal withdrawal) {

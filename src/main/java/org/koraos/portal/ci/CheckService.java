@@ -11,6 +11,7 @@ import org.koraos.portal.access.RequiresRole;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.ci.internal.CheckQuery;
 import org.koraos.portal.ci.internal.CheckStatements;
+import org.koraos.portal.ci.internal.CodeQuery;
 import org.koraos.portal.kernel.Reason;
 import org.koraos.portal.plan.FactsLock;
 import org.koraos.portal.plan.PlanId;
@@ -24,6 +25,8 @@ public class CheckService {
 
     private final CheckStatements statements;
     private final CheckQuery query;
+    private final CodeQuery code;
+    private final CodeFacts codeFacts;
     private final StoryFactsSource stories;
     private final FactsLock factsLock;
     private final CurrentPerson current;
@@ -32,12 +35,16 @@ public class CheckService {
     CheckService(
             CheckStatements statements,
             CheckQuery query,
+            CodeQuery code,
+            CodeFacts codeFacts,
             StoryFactsSource stories,
             FactsLock factsLock,
             CurrentPerson current,
             Clock clock) {
         this.statements = statements;
         this.query = query;
+        this.code = code;
+        this.codeFacts = codeFacts;
         this.stories = stories;
         this.factsLock = factsLock;
         this.current = current;
@@ -48,14 +55,17 @@ public class CheckService {
     @RequiresRole
     @Transactional(readOnly = true)
     public StoryChecks checks(PlanId plan, StoryKey story) {
-        return new StoryChecks(plan, story, factsOf(plan, story).withdrawn(), query.statements(plan, story));
+        var code = codeFacts.of(plan, Set.of(story)).map(all -> all.getOrDefault(story, StoryCode.NONE));
+        return new StoryChecks(
+                plan, story, factsOf(plan, story).withdrawn(), query.statements(plan, story), code.orElse(null));
     }
 
-    /** States how the check ended; from then on this counts. */
+    /** States how the check ended; from then on this counts. Of a plan with repositories these say it, and nobody else. */
     @RequiresRole(Role.ENGINEER)
     @Transactional
     public CheckId state(PlanId plan, StoryKey story, CheckResult result) {
         hold(plan, story);
+        if (code.connected(plan)) throw new CheckRefusal.ToldByRepositories();
         var statement = new CheckStatement(plan, story, result, current.reference(), clock.instant());
         return new CheckId(statements.saveAndFlush(statement).aggregateId());
     }

@@ -1,8 +1,8 @@
-/** What is known of a story's code outside the portal: the checks that it must pass before it merges. */
+/** What is known of a story's code outside the portal: its repositories, their pull requests, and the checks they must pass. */
 @NullMarked
 @ApplicationModule(
         displayName = "CI",
-        allowedDependencies = {"kernel", "journal", "access", "uikit", "plan"})
+        allowedDependencies = {"kernel", "journal", "access", "uikit", "plan", "risk"})
 package org.koraos.portal.ci;
 
 import org.jspecify.annotations.NullMarked;

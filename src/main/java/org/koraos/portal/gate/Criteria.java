@@ -14,7 +14,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.koraos.portal.access.Role;
-import org.koraos.portal.gate.PlanFacts.CheckState;
 import org.koraos.portal.gate.PlanFacts.PolicyFact;
 import org.koraos.portal.gate.PlanFacts.StoryFact;
 import org.koraos.portal.kernel.Phrase;
@@ -90,6 +89,8 @@ public final class Criteria {
     // --- what several kinds of gate ask in the same way ---
 
     static CriterionResult check(GateRule rule, StoryFact story, FactsRead read) {
+        var code = story.code();
+        if (code != null) return CodeCriterion.evaluate(rule, story, read.code(story, code));
         var check = read.check(story);
         var key = story.key().value();
         var remedy = new Remedy(Step.of(Step.Form.STATE_CHECK, key), Set.of(Role.ENGINEER), story.ownerAsActor());
@@ -155,10 +156,5 @@ public final class Criteria {
 
     static Remedy decide(GateKey gate, PlanFacts facts) {
         return new Remedy(Step.of(Step.Form.DECIDE, gate.text()), facts.deciders(gate.kind()), null);
-    }
-
-    static boolean green(StoryFact story, FactsRead read) {
-        var check = read.check(story);
-        return check != null && check.state() == CheckState.GREEN;
     }
 }

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import org.koraos.portal.ci.PullFact;
+import org.koraos.portal.ci.StoryCode;
 import org.koraos.portal.gate.PlanFacts.CheckFact;
 import org.koraos.portal.gate.PlanFacts.CheckState;
 import org.koraos.portal.gate.PlanFacts.OwnerFact;
@@ -119,6 +122,29 @@ final class FactsRead {
                     check.statedBy().name() + ", " + check.link());
         }
         return check;
+    }
+
+    /** The code, and every word that the plan's repositories say of it. */
+    StoryCode code(StoryFact story, StoryCode code) {
+        mention(story);
+        var names = code.pulls().stream().map(PullFact::name).collect(Collectors.joining(", "));
+        note(FactKind.PULL_REQUEST, story.key().value(), names.isEmpty() ? FactWord.NONE.name() : names, null);
+        for (var pull : code.pulls()) {
+            mentions.add(mention("pull-request", pull.name()));
+            pull.heads().forEach(commit -> mentions.add(mention("check-run", pull.checksOn(commit))));
+            note(FactKind.HEAD_COMMIT, of(story, pull.name()), pull.head(), pull.briefHead());
+            note(FactKind.MERGEABLE, of(story, pull.name()), FactWord.of(pull.mergeability()));
+            var waiting = String.join(", ", pull.changeRequests());
+            note(
+                    FactKind.CHANGE_REQUEST,
+                    of(story, pull.name()),
+                    waiting.isEmpty() ? FactWord.NONE.name() : waiting,
+                    null);
+            for (var check : pull.checks()) {
+                note(FactKind.CI_CHECK, of(story, pull.name() + " · " + check.name()), FactWord.of(check.outcome()));
+            }
+        }
+        return code;
     }
 
     boolean cleared(StoryFact story, TouchFact touch) {

@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import org.koraos.portal.access.Deciders;
+import org.koraos.portal.ci.CodeFacts;
 import org.koraos.portal.gate.internal.DecisionPolicies;
 import org.koraos.portal.gate.internal.FactGatherer;
 import org.koraos.portal.gate.internal.FactsStore;
@@ -57,11 +58,16 @@ class GateWatch {
     private static final String SUBSTITUTION = "substitution";
     private static final String EVIDENCE = "evidence";
     private static final String CHECK = "check";
+    private static final String REPOSITORY = "repository";
+    private static final String PULL_REQUEST = "pull-request";
+    private static final String CHECK_RUN = "check-run";
+    private static final String DELIVERY = "delivery";
     private static final String PLAN_MADE = "plan-imported";
     private static final Comparator<PlanId> BY_ID = Comparator.comparing(PlanId::value);
 
     private final GateQuery query;
     private final FactGatherer gatherer;
+    private final CodeFacts code;
     private final FactsStore store;
     private final Gates gates;
     private final DecisionPolicies policies;
@@ -72,6 +78,7 @@ class GateWatch {
     GateWatch(
             GateQuery query,
             FactGatherer gatherer,
+            CodeFacts code,
             FactsStore store,
             Gates gates,
             DecisionPolicies policies,
@@ -80,6 +87,7 @@ class GateWatch {
             Clock clock) {
         this.query = query;
         this.gatherer = gatherer;
+        this.code = code;
         this.store = store;
         this.gates = gates;
         this.policies = policies;
@@ -127,7 +135,8 @@ class GateWatch {
         var ofPlans = new LinkedHashMap<UUID, List<JournaledChange>>();
         for (var change : changes) {
             var plan = change.subject().plan();
-            if (plan != null)
+            // What was sent is no fact; what it says of the code is.
+            if (plan != null && !change.subject().kind().equals(DELIVERY))
                 ofPlans.computeIfAbsent(plan, none -> new ArrayList<>()).add(change);
         }
         ofPlans.forEach((plan, inPlan) -> settle(new PlanId(plan), inPlan));
@@ -152,7 +161,7 @@ class GateWatch {
 
     private List<GateKey> touched(PlanId plan, List<JournaledChange> changes) {
         var kinds = changes.stream().map(change -> change.subject().kind()).collect(Collectors.toSet());
-        if (kinds.contains(PLAN)) {
+        if (kinds.contains(PLAN) || kinds.contains(REPOSITORY)) {
             return query.watched(plan).stream().map(Watched::key).toList();
         }
         var mentions = new HashSet<String>();
@@ -170,6 +179,15 @@ class GateWatch {
                 case POLICY -> mentions.add(FactsRead.mention(POLICY, key));
                 case CHECK -> {
                     mentions.add(FactsRead.mention(STORY, key));
+                    anyAbove = true;
+                }
+                case PULL_REQUEST -> {
+                    mentions.add(FactsRead.mention(PULL_REQUEST, key));
+                    code.namedBy(plan, key).forEach(story -> mentions.add(FactsRead.mention(STORY, story.value())));
+                    anyAbove = true;
+                }
+                case CHECK_RUN -> {
+                    mentions.add(FactsRead.mention(CHECK_RUN, key));
                     anyAbove = true;
                 }
                 case WAVE -> {

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 import org.koraos.portal.access.Role;
+import org.koraos.portal.ci.StoryCode;
 import org.koraos.portal.kernel.Actor;
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.plan.CriterionKind;
@@ -68,7 +69,8 @@ public record PlanFacts(
      *
      * @param title read with the facts, not one of them
      * @param dependencies the stories that it waits for, and whether each is done
-     * @param check null when nobody stated any
+     * @param check null when nobody stated any, or the plan's repositories say it
+     * @param code what the plan's repositories say; null when it has none
      */
     public record StoryFact(
             StoryKey key,
@@ -81,6 +83,7 @@ public record PlanFacts(
             List<StepFact> steps,
             List<TouchFact> touches,
             @Nullable CheckFact check,
+            @Nullable StoryCode code,
             EvidenceFact evidence) {
 
         public StoryFact {
@@ -100,47 +103,162 @@ public record PlanFacts(
 
         StoryFact at(Progress newProgress) {
             return new StoryFact(
-                    key, title, wave, newProgress, owner, dependencies, criteria, steps, touches, check, evidence);
+                    key,
+                    title,
+                    wave,
+                    newProgress,
+                    owner,
+                    dependencies,
+                    criteria,
+                    steps,
+                    touches,
+                    check,
+                    code,
+                    evidence);
         }
 
         StoryFact in(WaveKey newWave) {
             return new StoryFact(
-                    key, title, newWave, progress, owner, dependencies, criteria, steps, touches, check, evidence);
+                    key,
+                    title,
+                    newWave,
+                    progress,
+                    owner,
+                    dependencies,
+                    criteria,
+                    steps,
+                    touches,
+                    check,
+                    code,
+                    evidence);
         }
 
         StoryFact ownedBy(@Nullable OwnerFact newOwner) {
             return new StoryFact(
-                    key, title, wave, progress, newOwner, dependencies, criteria, steps, touches, check, evidence);
+                    key,
+                    title,
+                    wave,
+                    progress,
+                    newOwner,
+                    dependencies,
+                    criteria,
+                    steps,
+                    touches,
+                    check,
+                    code,
+                    evidence);
         }
 
         StoryFact waitingFor(NavigableMap<StoryKey, Boolean> newDependencies) {
             return new StoryFact(
-                    key, title, wave, progress, owner, newDependencies, criteria, steps, touches, check, evidence);
+                    key,
+                    title,
+                    wave,
+                    progress,
+                    owner,
+                    newDependencies,
+                    criteria,
+                    steps,
+                    touches,
+                    check,
+                    code,
+                    evidence);
         }
 
         StoryFact asking(List<CriterionFact> newCriteria) {
             return new StoryFact(
-                    key, title, wave, progress, owner, dependencies, newCriteria, steps, touches, check, evidence);
+                    key,
+                    title,
+                    wave,
+                    progress,
+                    owner,
+                    dependencies,
+                    newCriteria,
+                    steps,
+                    touches,
+                    check,
+                    code,
+                    evidence);
         }
 
         StoryFact with(List<StepFact> newSteps) {
             return new StoryFact(
-                    key, title, wave, progress, owner, dependencies, criteria, newSteps, touches, check, evidence);
+                    key,
+                    title,
+                    wave,
+                    progress,
+                    owner,
+                    dependencies,
+                    criteria,
+                    newSteps,
+                    touches,
+                    check,
+                    code,
+                    evidence);
         }
 
         StoryFact touching(List<TouchFact> newTouches) {
             return new StoryFact(
-                    key, title, wave, progress, owner, dependencies, criteria, steps, newTouches, check, evidence);
+                    key,
+                    title,
+                    wave,
+                    progress,
+                    owner,
+                    dependencies,
+                    criteria,
+                    steps,
+                    newTouches,
+                    check,
+                    code,
+                    evidence);
         }
 
         StoryFact checked(@Nullable CheckFact newCheck) {
             return new StoryFact(
-                    key, title, wave, progress, owner, dependencies, criteria, steps, touches, newCheck, evidence);
+                    key,
+                    title,
+                    wave,
+                    progress,
+                    owner,
+                    dependencies,
+                    criteria,
+                    steps,
+                    touches,
+                    newCheck,
+                    code,
+                    evidence);
+        }
+
+        StoryFact coded(@Nullable StoryCode newCode) {
+            return new StoryFact(
+                    key,
+                    title,
+                    wave,
+                    progress,
+                    owner,
+                    dependencies,
+                    criteria,
+                    steps,
+                    touches,
+                    check,
+                    newCode,
+                    evidence);
         }
 
         StoryFact evidenced(EvidenceFact newEvidence) {
             return new StoryFact(
-                    key, title, wave, progress, owner, dependencies, criteria, steps, touches, check, newEvidence);
+                    key,
+                    title,
+                    wave,
+                    progress,
+                    owner,
+                    dependencies,
+                    criteria,
+                    steps,
+                    touches,
+                    check,
+                    code,
+                    newEvidence);
         }
     }
 

@@ -29,8 +29,7 @@ final class WhatIf {
             case MAKE_READY -> ofStory(facts, step, story -> story.at(Progress.READY));
             case SET_OWNER -> ofStory(facts, step, story -> story.ownedBy(SOMEONE));
             case FINISH_STORY -> finished(facts, new StoryKey(step.subject()));
-            case STATE_CHECK ->
-                ofStory(facts, step, story -> story.checked(new CheckFact(CheckState.GREEN, "", Actor.PORTAL)));
+            case STATE_CHECK -> ofStory(facts, step, story -> checked(story, step.detail()));
             case CLEAR_TOUCH -> ofStory(facts, step, story -> cleared(story, step.detail()));
             case TICK -> ofStory(facts, step, story -> ticked(story, step.detail()));
             case FILE_EVIDENCE -> ofStory(facts, step, story -> filed(story, step.detail()));
@@ -62,6 +61,13 @@ final class WhatIf {
         var dependencies = new TreeMap<>(story.dependencies());
         dependencies.computeIfPresent(dependency, (key, done) -> true);
         return story.waitingFor(dependencies);
+    }
+
+    private static StoryFact checked(StoryFact story, String detail) {
+        var code = story.code();
+        return code == null
+                ? story.checked(new CheckFact(CheckState.GREEN, "", Actor.PORTAL))
+                : story.coded(CodeCriterion.mended(code, detail));
     }
 
     private static StoryFact cleared(StoryFact story, String decision) {

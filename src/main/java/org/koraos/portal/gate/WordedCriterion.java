@@ -84,7 +84,9 @@ final class WordedCriterion {
         var check = Criteria.check(rule, story, read);
         var merge = read.mergeGate(story, facts);
         var stated = story.check();
+        var code = story.code();
         if (stated != null && stated.state() == CheckState.RED) return check;
+        if (code != null && code.failed()) return check;
         if (merge == Standing.UNSUPPORTED) {
             return CriterionResult.open(
                     rule,

@@ -28,7 +28,7 @@ import org.koraos.portal.uikit.SiteMap;
 /** What the command palette finds: things of the plan that is shown, and the pages and acts that this person has. */
 final class PaletteSearch implements CommandPalette.Search {
 
-    private static final int MOST_PLACES = 12;
+    private static final int MOST_PLACES = 13;
 
     private final Component frame;
     private final PaletteService palette;

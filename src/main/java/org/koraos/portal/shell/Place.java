@@ -26,6 +26,7 @@ record Place(String text, String path, VaadinIcon icon) {
                         new Place("shell.nav.gates", SiteMap.GATES, VaadinIcon.FLAG_O),
                         new Place("shell.nav.risks", SiteMap.RISKS, VaadinIcon.WARNING),
                         new Place("shell.nav.alerting", SiteMap.ALERTING, VaadinIcon.BELL_O),
+                        new Place("shell.nav.repositories", SiteMap.REPOSITORIES, VaadinIcon.CODE),
                         new Place("shell.nav.consistency", SiteMap.CONSISTENCY, VaadinIcon.CONNECT_O),
                         new Place("shell.nav.journal", SiteMap.JOURNAL, VaadinIcon.NOTEBOOK),
                         new Place("shell.nav.overview", SiteMap.PLAN_PAGE, VaadinIcon.FILE_TEXT_O))

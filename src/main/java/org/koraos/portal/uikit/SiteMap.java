@@ -36,6 +36,8 @@ public final class SiteMap {
     public static final String ALERTING = PLAN + "/alerting";
     public static final String RULE = PLAN + "/rule" + KEY;
     public static final String PROPOSAL = PLAN + "/proposal" + KEY;
+    public static final String REPOSITORIES = PLAN + "/repositories";
+    public static final String DELIVERIES = PLAN + "/deliveries";
     public static final String CONSISTENCY = PLAN + "/consistency";
     public static final String JOURNAL = PLAN + "/journal";
 

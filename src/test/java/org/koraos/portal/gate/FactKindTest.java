@@ -23,6 +23,8 @@ import org.koraos.portal.access.Role;
 import org.koraos.portal.ci.CheckResult;
 import org.koraos.portal.ci.CheckService;
 import org.koraos.portal.ci.CheckState;
+import org.koraos.portal.ci.GivenCode;
+import org.koraos.portal.ci.NewSecret;
 import org.koraos.portal.evidence.EvidenceId;
 import org.koraos.portal.evidence.EvidenceKind;
 import org.koraos.portal.evidence.EvidenceService;
@@ -111,12 +113,16 @@ class FactKindTest {
     GivenEvidence givenEvidence;
 
     @Autowired
+    GivenCode code;
+
+    @Autowired
     JdbcTemplate jdbc;
 
     private PlanReference plan;
     private PersonReference po;
     private PersonReference owner;
     private PersonReference other;
+    private NewSecret hook;
 
     @BeforeEach
     void people() {
@@ -257,6 +263,43 @@ class FactKindTest {
                 mergeable();
                 yield alone(MERGE, () -> check(CheckState.GREEN, 8), () -> check(CheckState.GREEN, 7));
             }
+            case PULL_REQUEST -> {
+                coded();
+                var other = GivenCode.pull("opened", 5, "S-1 once more", GivenCode.B, pull -> pull.put("number", 3));
+                var closed = GivenCode.pull("closed", 6, "S-1 once more", GivenCode.B, pull -> pull.put("number", 3));
+                yield withOthers(MERGE, () -> code.tells(hook, other), () -> code.tells(hook, closed));
+            }
+            case HEAD_COMMIT -> {
+                coded();
+                yield withOthers(
+                        MERGE,
+                        () -> code.tells(hook, GivenCode.forcePushed(5, "S-1 now", GivenCode.A, GivenCode.B)),
+                        () -> code.tells(hook, GivenCode.forcePushed(6, "S-1 now", GivenCode.B, GivenCode.A)));
+            }
+            case CI_CHECK -> {
+                coded();
+                yield alone(
+                        MERGE,
+                        () -> code.tells(hook, code.checked(5, "build", GivenCode.A, "skipped")),
+                        () -> code.tells(hook, code.checked(6, "build", GivenCode.A, "success")));
+            }
+            case CHANGE_REQUEST -> {
+                coded();
+                yield alone(
+                        MERGE,
+                        () -> code.tells(hook, GivenCode.reviewed(5, "S-1 now", GivenCode.A, 7, "changes_requested")),
+                        () -> code.tells(hook, GivenCode.reviewed(6, "S-1 now", GivenCode.A, 8, "approved")));
+            }
+            case MERGEABLE -> {
+                coded();
+                yield alone(
+                        MERGE,
+                        () -> code.tells(
+                                hook,
+                                GivenCode.pull(
+                                        "labeled", 5, "S-1 now", GivenCode.A, pull -> pull.put("mergeable", false))),
+                        () -> code.tells(hook, GivenCode.labeled(6, "S-1 now", GivenCode.A)));
+            }
             case FROZEN_DECISION_CLEARED -> {
                 mergeable();
                 touch();
@@ -358,6 +401,19 @@ class FactKindTest {
     private void mergeable() {
         plan = plans.with(Stream.of(GivenPlans.proving("S-1", ONCE)));
         given.readyToMerge(plan, "S-1", owner);
+    }
+
+    /** As {@link #mergeable}, by the word of a repository. */
+    private void coded() {
+        plan = plans.with(Stream.of(GivenPlans.proving("S-1", ONCE)));
+        given.started(plan, "S-1", owner);
+        given.tickAll(plan, "S-1", owner);
+        hook = code.connected(plan.id(), "build");
+        code.tells(
+                hook,
+                GivenCode.opened(0, "S-1 now", GivenCode.A),
+                GivenCode.labeled(1, "S-1 now", GivenCode.A),
+                code.checked(2, "build", GivenCode.A, "success"));
     }
 
     private void passable() {

@@ -13,6 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 import org.koraos.portal.access.Role;
+import org.koraos.portal.ci.CheckOutcome;
+import org.koraos.portal.ci.Mergeability;
+import org.koraos.portal.ci.NamedCheck;
+import org.koraos.portal.ci.PullFact;
+import org.koraos.portal.ci.PullState;
+import org.koraos.portal.ci.StoryCode;
 import org.koraos.portal.gate.PlanFacts.CheckFact;
 import org.koraos.portal.gate.PlanFacts.CheckState;
 import org.koraos.portal.gate.PlanFacts.CriterionFact;
@@ -51,6 +57,46 @@ class FactSetTest {
         Move(FactKind kind, GateKey gate, UnaryOperator<PlanFacts> change) {
             this(kind, gate, allDone(), change);
         }
+    }
+
+    private static final StoryCode CODE = code("a", Mergeability.YES, CheckOutcome.SUCCESS);
+
+    private static StoryCode code(String head, Mergeability mergeability, CheckOutcome outcome, String... changes) {
+        return new StoryCode(List.of(new PullFact(
+                "acme/shop#1",
+                "S-1",
+                PROOF,
+                PullState.OPEN,
+                head.repeat(40),
+                List.of(head.repeat(40)),
+                mergeability,
+                List.of(changes),
+                List.of(new NamedCheck("build", outcome, null)))));
+    }
+
+    /** As all is done, by the word of a repository. */
+    private static PlanFacts coded(StoryCode code) {
+        return allDone().withStory(S1, story -> story.checked(null).coded(code));
+    }
+
+    @Test
+    void what_would_mend_each_thing_of_the_code_mends_that_and_nothing_else() {
+        var merge = GateKey.merge(S1);
+        var facts = coded(code("a", Mergeability.CONFLICT, CheckOutcome.MISSING, "eva"));
+        assertThat(Criteria.evaluate(merge, coded(CODE)).holds()).isTrue();
+        for (var open = 3; open > 0; open--) {
+            var unmet = Criteria.evaluate(merge, facts).unmet();
+            assertThat(unmet).hasSize(open);
+            facts = WhatIf.after(
+                    facts,
+                    java.util.Objects.requireNonNull(unmet.getFirst().remedy()).step());
+        }
+        assertThat(Criteria.evaluate(merge, facts).holds()).isTrue();
+        var none = coded(StoryCode.NONE);
+        var step = java.util.Objects.requireNonNull(
+                        Criteria.evaluate(merge, none).unmet().getFirst().remedy())
+                .step();
+        assertThat(Criteria.evaluate(merge, WhatIf.after(none, step)).holds()).isTrue();
     }
 
     static List<Move> moves() {
@@ -98,6 +144,27 @@ class FactSetTest {
                         merge,
                         facts -> facts.withStory(
                                 S1, story -> story.checked(new CheckFact(CheckState.GREEN, PROOF, ERICA)))),
+                new Move(FactKind.PULL_REQUEST, merge, coded(CODE), facts -> coded(StoryCode.NONE)),
+                new Move(
+                        FactKind.HEAD_COMMIT,
+                        merge,
+                        coded(CODE),
+                        facts -> coded(code("b", Mergeability.YES, CheckOutcome.SUCCESS))),
+                new Move(
+                        FactKind.CI_CHECK,
+                        merge,
+                        coded(CODE),
+                        facts -> coded(code("a", Mergeability.YES, CheckOutcome.SKIPPED))),
+                new Move(
+                        FactKind.CHANGE_REQUEST,
+                        merge,
+                        coded(CODE),
+                        facts -> coded(code("a", Mergeability.YES, CheckOutcome.SUCCESS, "eva"))),
+                new Move(
+                        FactKind.MERGEABLE,
+                        merge,
+                        coded(CODE),
+                        facts -> coded(code("a", Mergeability.CONFLICT, CheckOutcome.SUCCESS))),
                 new Move(
                         FactKind.FROZEN_DECISION_CLEARED,
                         merge,

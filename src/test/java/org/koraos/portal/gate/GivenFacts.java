@@ -107,6 +107,7 @@ final class GivenFacts {
                 List.of(new StepFact(1, "Tests are there", true)),
                 List.of(new TouchFact("D-AR-001", true)),
                 new CheckFact(CheckState.GREEN, PROOF, ENZO),
+                null,
                 GivenFacts.evidence("pack-1"));
     }
 

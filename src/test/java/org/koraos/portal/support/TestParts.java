@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
+import org.koraos.portal.ci.GivenCode;
 import org.koraos.portal.risk.GivenRisks;
 
 /** What tests add to the portal: people, and a clock that they move. */
@@ -14,6 +15,7 @@ import org.koraos.portal.risk.GivenRisks;
     GivenPlans.class,
     GivenEvidence.class,
     GivenRisks.class,
+    GivenCode.class,
     GivenGates.class,
     Tables.class,
     FirstAdminForTests.class

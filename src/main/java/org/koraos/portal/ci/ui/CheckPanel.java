@@ -1,6 +1,8 @@
 package org.koraos.portal.ci.ui;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -28,6 +30,7 @@ import org.koraos.portal.ci.CheckService;
 import org.koraos.portal.ci.CheckState;
 import org.koraos.portal.ci.StatedCheck;
 import org.koraos.portal.ci.StoryChecks;
+import org.koraos.portal.ci.StoryCode;
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.kernel.Reason;
 import org.koraos.portal.kernel.SubjectRef;
@@ -45,13 +48,17 @@ import org.koraos.portal.uikit.StatusBadge;
 import org.koraos.portal.uikit.StatusBadge.Tone;
 
 /**
- * The required check of one story: the statement that counts, whose word it is, and those before it. It keeps up with
- * changes. A page takes one as a constructor's argument and calls {@link #show}.
+ * The required check of one story: what the plan's repositories say of its pull requests; where it has none, the statement
+ * that counts, whose word it is, and those before it. It keeps up with changes. A page takes one as a constructor's argument and calls {@link #show}.
  */
 @SpringComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 @StyleSheet("styles/evidence.css")
+@StyleSheet("styles/ci.css")
 public class CheckPanel extends Section {
+
+    /** Of which nobody can tell by their names which stories they are about. */
+    private static final Set<String> OF_CODE = Set.of("repository", "pull-request", "check-run");
 
     private final CheckService checks;
     private final CurrentPerson current;
@@ -62,6 +69,8 @@ public class CheckPanel extends Section {
     private final Paragraph withdrawn = new Paragraph(getTranslation("ci.panel.story-withdrawn"));
     private final KeyedList<Line> counting =
             new KeyedList<>(line -> line.statement().id(), this::card);
+    private final H2 title = new H2();
+    private final CodeList code = new CodeList();
     private final NativeDetails earlier = new NativeDetails();
     private final KeyedList<Line> earlierLines =
             new KeyedList<>(line -> line.statement().id(), this::card);
@@ -75,7 +84,6 @@ public class CheckPanel extends Section {
         this.current = current;
         addClassNames("check-panel", "panel");
         setId("check");
-        var title = new H2(getTranslation("ci.panel.title"));
         title.setId("check-heading");
         getElement().setAttribute("aria-labelledby", "check-heading");
         state.setId("state-check");
@@ -86,7 +94,7 @@ public class CheckPanel extends Section {
         nothingHint.addClassName("check-hint");
         earlier.setContent(earlierLines);
         earlier.addClassName("evidence-former");
-        add(head, withdrawn, nothingHint, counting, earlier);
+        add(head, withdrawn, nothingHint, code, counting, earlier);
         topics.watch(this, this::concerns, changed -> read());
     }
 
@@ -98,9 +106,10 @@ public class CheckPanel extends Section {
     private boolean concerns(SubjectRef changed) {
         var now = shown;
         return now != null
-                && changed.kind().equals("check")
                 && now.plan().value().equals(changed.plan())
-                && now.story().value().equals(changed.key());
+                && (changed.kind().equals("check")
+                        ? now.story().value().equals(changed.key())
+                        : OF_CODE.contains(changed.kind()));
     }
 
     private void read() {
@@ -109,6 +118,28 @@ public class CheckPanel extends Section {
 
     private void show(StoryChecks now) {
         shown = now;
+        var told = now.code();
+        title.setText(getTranslation(told == null ? "ci.panel.title" : "ci.panel.code-title"));
+        code.setVisible(told != null);
+        if (told == null) showStatements(now);
+        else showCode(now, told);
+    }
+
+    private void showCode(StoryChecks now, StoryCode told) {
+        code.show(told);
+        state.setVisible(false);
+        withdrawn.setVisible(now.withdrawn());
+        nothing.setText(getTranslation("ci.panel.no-pull"));
+        nothing.setVisible(told.pulls().isEmpty());
+        nothingHint.setText(getTranslation("ci.panel.no-pull-hint", now.story().value()));
+        nothingHint.setVisible(told.pulls().isEmpty() && !now.withdrawn());
+        counting.show(List.of());
+        earlier.setVisible(false);
+    }
+
+    private void showStatements(StoryChecks now) {
+        nothing.setText(getTranslation("ci.panel.nothing"));
+        nothingHint.setText(getTranslation("ci.panel.nothing-hint"));
         var mayState = current.holdsAny(Role.ENGINEER) && !now.withdrawn();
         var first = now.counting().map(StatedCheck::id);
         state.setVisible(mayState);

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,7 +17,9 @@ import org.koraos.portal.access.Deciders;
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.ci.CheckFacts;
+import org.koraos.portal.ci.CodeFacts;
 import org.koraos.portal.ci.RequiredCheck;
+import org.koraos.portal.ci.StoryCode;
 import org.koraos.portal.evidence.EvidenceFacts;
 import org.koraos.portal.evidence.MinimumPack.Slot;
 import org.koraos.portal.evidence.StoryEvidence;
@@ -55,6 +58,7 @@ public class FactGatherer {
 
     private final StoryFactsSource stories;
     private final CheckFacts checks;
+    private final CodeFacts code;
     private final EvidenceFacts evidence;
     private final RiskFacts risks;
     private final GateQuery gates;
@@ -63,12 +67,14 @@ public class FactGatherer {
     FactGatherer(
             StoryFactsSource stories,
             CheckFacts checks,
+            CodeFacts code,
             EvidenceFacts evidence,
             RiskFacts risks,
             GateQuery gates,
             Deciders people) {
         this.stories = stories;
         this.checks = checks;
+        this.code = code;
         this.evidence = evidence;
         this.risks = risks;
         this.gates = gates;
@@ -138,12 +144,14 @@ public class FactGatherer {
         var persons = people(named, risksRead, also, held);
         // Whether a risk's owner may still act is told by the register: it is asked again now that they are held.
         if (held && !risksRead.isEmpty()) risksRead = openRisks(plan);
-        var checked = checks(plan, keys, scope);
+        var coded = code(plan, keys, scope);
+        var checked = coded.isPresent() ? Map.<StoryKey, RequiredCheck>of() : checks(plan, keys, scope);
         var proven = scope == Scope.PLAN ? evidence.ofPlan(plan) : Map.<StoryKey, StoryEvidence>of();
         var facts = new TreeMap<StoryKey, StoryFact>();
         for (var story : named) {
             var pack = proven.getOrDefault(story.key(), StoryEvidence.none(story.key()));
-            facts.put(story.key(), story(story, persons, checked.get(story.key()), pack));
+            var shown = coded.map(all -> all.getOrDefault(story.key(), StoryCode.NONE));
+            facts.put(story.key(), story(story, persons, checked.get(story.key()), shown.orElse(null), pack));
         }
         var standing = scope == Scope.PLAN ? gates.standings(plan) : gates.standings(plan, gatesOf(keys));
         var waves = waves(plan);
@@ -164,6 +172,15 @@ public class FactGatherer {
             case ENTRY -> Map.of();
             case STORY -> checks.of(plan, keys);
             case PLAN -> checks.ofPlan(plan);
+        };
+    }
+
+    /** Empty where repositories say nothing: the plan has none, or the gate does not ask. */
+    private Optional<Map<StoryKey, StoryCode>> code(PlanId plan, List<StoryKey> keys, Scope scope) {
+        return switch (scope) {
+            case ENTRY -> Optional.empty();
+            case STORY -> code.of(plan, keys);
+            case PLAN -> code.ofPlan(plan);
         };
     }
 
@@ -202,6 +219,7 @@ public class FactGatherer {
             StoryFacts story,
             Map<PersonId, PersonReference> persons,
             @Nullable RequiredCheck check,
+            @Nullable StoryCode code,
             StoryEvidence pack) {
         var dependencies = new TreeMap<StoryKey, Boolean>();
         story.needs().forEach(needed -> dependencies.put(needed.key(), needed.met()));
@@ -222,6 +240,7 @@ public class FactGatherer {
                         .map(touch -> new TouchFact(touch.decision(), !touch.open()))
                         .toList(),
                 check == null ? null : check(check),
+                code,
                 evidence(story, pack));
     }
 
