@@ -37,6 +37,7 @@ class CriterionDialog extends Dialog {
         setWidth("36rem");
         setMaxWidth("100%");
         kind.setLabel(getTranslation("desk.story.criterion-kind"));
+        kind.setWidthFull();
         kind.setItems(CriterionKind.values());
         kind.setItemLabelGenerator(value -> Phrases.say(this, Phrase.of("desk.criterion-kind", value)));
         kind.setValue(changed == null ? CriterionKind.BASE : changed.kind());

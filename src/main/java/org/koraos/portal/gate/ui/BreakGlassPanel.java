@@ -1,5 +1,7 @@
 package org.koraos.portal.gate.ui;
 
+import java.util.Objects;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
@@ -55,16 +57,20 @@ class BreakGlassPanel extends Details {
 
     private Paragraph line(BreakGlass glass) {
         var first = glass.first();
-        var second = glass.second();
         var when = Moments.text(Locales.of(this), first.at());
+        var by = first.by().name();
         return new Paragraph(
-                second == null
-                        ? getTranslation("gate.page.glass-proposed", first.by().name(), when, first.reason())
-                        : getTranslation(
-                                "gate.page.glass-used",
-                                first.by().name(),
-                                second.by().name(),
-                                when,
-                                first.reason()));
+                switch (glass.state()) {
+                    case PROPOSED -> getTranslation("gate.page.glass-proposed", by, when, first.reason());
+                    case USED -> getTranslation("gate.page.glass-used", by, second(glass), when, first.reason());
+                    case WITHDRAWN -> getTranslation("gate.page.glass-withdrawn", by, when, first.reason());
+                    case LAPSED -> getTranslation("gate.page.glass-lapsed", by, when, first.reason());
+                });
+    }
+
+    private static String second(BreakGlass glass) {
+        return Objects.requireNonNull(glass.second(), "said so too, else it were not used")
+                .by()
+                .name();
     }
 }

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextArea;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,6 +200,21 @@ class GatePagesTest extends KaribuTest {
         eventually(() -> assertThat(ownerLinks()).isEmpty());
         assertThat(_get(Details.class, spec -> spec.withId("why-wave-O1"))).isSameAs(why);
         assertThat(why.isOpened()).isTrue();
+    }
+
+    @Test
+    void a_break_glass_that_was_taken_back_says_so() {
+        openAs(people.with(Role.PO));
+        _click(_get(Button.class, spec -> spec.withId("break-glass-act")));
+        _setValue(_get(TextArea.class, spec -> spec.withId("reason")), "The client waits");
+        _click(_get(Button.class, spec -> spec.withId("confirm-reason")));
+        assertThat(breakGlass()).contains("proposed it").doesNotContain("took it back");
+        _click(_get(Button.class, spec -> spec.withText("Take the break-glass back")));
+        assertThat(breakGlass()).contains("took it back: The client waits");
+    }
+
+    private static String breakGlass() {
+        return _get(BreakGlassPanel.class).getElement().getTextRecursively();
     }
 
     private static List<Anchor> ownerLinks() {
