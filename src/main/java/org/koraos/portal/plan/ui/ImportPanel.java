@@ -61,8 +61,12 @@ class ImportPanel extends Div {
     }
 
     private Upload upload() {
-        var upload = new Upload(new BoundedUpload(
-                PlanDocumentReader.MOST_BYTES, (metadata, content) -> take(content, metadata.fileName())));
+        var upload = new Upload();
+        upload.setUploadHandler(new BoundedUpload(PlanDocumentReader.MOST_BYTES, (metadata, content) -> {
+            // Gone before the preview comes, so that the button to import does not move from under the hand.
+            upload.clearFileList();
+            take(content, metadata.fileName());
+        }));
         upload.setId("plan-document");
         upload.setMaxFiles(1);
         upload.setMaxFileSize(PlanDocumentReader.MOST_BYTES);
