@@ -12,6 +12,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
+import org.springframework.test.context.TestExecutionListeners.MergeMode;
 import org.springframework.test.context.TestPropertySource;
 
 /**
@@ -24,6 +26,7 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest
 @Import(TestParts.class)
+@TestExecutionListeners(listeners = SecurityOfTheApplication.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 @ContextConfiguration(initializers = PostgresForTests.class)
 @TestPropertySource(properties = "kora.ci.key=b2YtdGhlLXRlc3RzLW9mLXRoZS1wb3J0YWwtMDAwMDE=")
 public @interface PortalTest {
