@@ -5,10 +5,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
+import org.koraos.portal.access.internal.QuickPasswords;
 import org.koraos.portal.ci.GivenCode;
 import org.koraos.portal.risk.GivenRisks;
 
-/** What tests add to the portal: people, and a clock that they move. */
+/** What tests add to the portal: people, quick passwords, and a clock that they move. */
 @TestConfiguration(proxyBeanMethods = false)
 @Import({
     GivenPeople.class,
@@ -18,7 +19,8 @@ import org.koraos.portal.risk.GivenRisks;
     GivenCode.class,
     GivenGates.class,
     Tables.class,
-    FirstAdminForTests.class
+    FirstAdminForTests.class,
+    QuickPasswords.class
 })
 public class TestParts {
 

@@ -1,9 +1,12 @@
 package org.koraos.portal.access.internal;
 
 import java.text.Normalizer;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 
 import org.koraos.portal.access.Passwords;
 
@@ -12,6 +15,11 @@ import org.koraos.portal.access.Passwords;
  * is longer than any can be is no one's, and nobody waits for it to be brought in that form.
  */
 record NormalizedPasswords(PasswordEncoder encoder) implements PasswordEncoder {
+
+    /** Keeps them under the name of their hash, so that another hash can follow some day. */
+    static PasswordEncoder keptAs(Pbkdf2PasswordEncoder hash) {
+        return new NormalizedPasswords(new DelegatingPasswordEncoder("pbkdf2", Map.of("pbkdf2", hash)));
+    }
 
     @Override
     public @Nullable String encode(@Nullable CharSequence password) {

@@ -1,7 +1,6 @@
 package org.koraos.portal.access.internal;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,7 +21,6 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -101,8 +99,7 @@ class SecurityConfiguration {
 
     /** PBKDF2, since bcrypt reads no more than 72 bytes of a password. */
     @Bean
-    PasswordEncoder passwordEncoder() {
-        var pbkdf2 = Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8();
-        return new NormalizedPasswords(new DelegatingPasswordEncoder("pbkdf2", Map.of("pbkdf2", pbkdf2)));
+    static PasswordEncoder passwordEncoder() {
+        return NormalizedPasswords.keptAs(Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8());
     }
 }
