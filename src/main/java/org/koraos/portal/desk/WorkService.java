@@ -73,7 +73,7 @@ public class WorkService {
     @RequiresRole
     @Transactional(readOnly = true)
     public int waiting(PlanId plan) {
-        return gates.waitingForMeCount(plan)
+        return gates.waitingForMe(plan).size()
                 + proposals.waitingForMe(plan).size()
                 + myRisks(plan, current.reference()).size();
     }
@@ -87,7 +87,7 @@ public class WorkService {
     }
 
     private static GateKey next(Owned story) {
-        return story.status().isUnderWay() ? GateKey.merge(story.key()) : GateKey.entry(story.key());
+        return GateKey.ahead(story.key(), story.status().isUnderWay());
     }
 
     private static MyStory withGate(Owned story, GatePage gate) {

@@ -2,7 +2,6 @@ package org.koraos.portal.evidence;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
+import org.koraos.portal.kernel.Sha256;
 import org.koraos.portal.kernel.TextRule;
 
 /**
@@ -42,19 +42,15 @@ public record EvidenceContent(EvidenceKind kind, String title, EvidenceBody body
 
     /** SHA-256 in hexadecimal: of all that is said, each part with its length before it, so that none runs into the next. */
     public String digest() {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            var form = switch (body) {
-                case EvidenceBody.Text text -> "text";
-                case EvidenceBody.Link link -> "link";
-                case EvidenceBody.Files files -> "files";
-            };
-            for (var part : List.of("kora-evidence-1", kind.name(), title, form, body.value())) add(sha256, part);
-            for (var criterion : criteria) add(sha256, criterion);
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        var sha256 = Sha256.begin();
+        var form = switch (body) {
+            case EvidenceBody.Text text -> "text";
+            case EvidenceBody.Link link -> "link";
+            case EvidenceBody.Files files -> "files";
+        };
+        for (var part : List.of("kora-evidence-1", kind.name(), title, form, body.value())) add(sha256, part);
+        for (var criterion : criteria) add(sha256, criterion);
+        return HexFormat.of().formatHex(sha256.digest());
     }
 
     private static void add(MessageDigest digest, String part) {

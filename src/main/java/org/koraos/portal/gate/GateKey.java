@@ -35,6 +35,11 @@ public record GateKey(GateKind kind, String subject) implements Comparable<GateK
         return new GateKey(GateKind.MERGE, story.value());
     }
 
+    /** The story's gate that is next to pass: its entry until it is begun, then its merge. */
+    public static GateKey ahead(StoryKey story, boolean begun) {
+        return begun ? merge(story) : entry(story);
+    }
+
     public static GateKey wave(WaveKey wave) {
         return new GateKey(GateKind.WAVE, wave.value());
     }

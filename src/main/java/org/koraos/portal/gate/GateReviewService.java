@@ -21,8 +21,6 @@ import org.koraos.portal.access.Deciders;
 import org.koraos.portal.access.RequiresRole;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.access.SeparationOfDuties;
-import org.koraos.portal.gate.PlanFacts.Progress;
-import org.koraos.portal.gate.PlanFacts.StoryFact;
 import org.koraos.portal.gate.internal.FactGatherer;
 import org.koraos.portal.gate.internal.GateQuery;
 import org.koraos.portal.gate.internal.Gates;
@@ -175,13 +173,6 @@ public class GateReviewService {
         return new SeparationOfDuties(roles, Map.of(), Map.of()).unfillable(Preparation.pool(available, leftOut, now));
     }
 
-    /** How many gates' decisions wait for this person. */
-    @RequiresRole
-    @Transactional(readOnly = true)
-    public int waitingForMeCount(PlanId plan) {
-        return waitingForMe(plan).size();
-    }
-
     /** The gate that is next for each of these stories, in a word: its entry until it is begun, then its merge. */
     @RequiresRole
     @Transactional(readOnly = true)
@@ -190,16 +181,11 @@ public class GateReviewService {
         stories.forEach(story -> keys.add(GateKey.merge(story)));
         var facts = gatherer.of(plan, keys);
         var next = new LinkedHashMap<StoryKey, GateKey>();
-        facts.stories().forEach((key, story) -> next.put(key, nextGate(story)));
+        facts.stories().forEach((key, story) -> next.put(key, story.gateAhead()));
         var requested = query.requested(plan, next.values());
         var badges = new HashMap<StoryKey, GateBadge>();
         next.forEach((story, gate) -> badges.put(story, badge(gate, facts, requested)));
         return badges;
-    }
-
-    private static GateKey nextGate(StoryFact story) {
-        var begun = story.progress() == Progress.STARTED || story.progress() == Progress.DONE;
-        return begun ? GateKey.merge(story.key()) : GateKey.entry(story.key());
     }
 
     private static GateBadge badge(GateKey gate, PlanFacts facts, Set<GateKey> requested) {

@@ -20,7 +20,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import org.koraos.portal.access.Deciders;
 import org.koraos.portal.ci.CodeFacts;
@@ -32,6 +31,7 @@ import org.koraos.portal.gate.internal.GateQuery.Located;
 import org.koraos.portal.gate.internal.GateQuery.Watched;
 import org.koraos.portal.gate.internal.Gates;
 import org.koraos.portal.journal.JournaledChange;
+import org.koraos.portal.journal.TransactionPart;
 import org.koraos.portal.kernel.Actor;
 import org.koraos.portal.plan.GateKind;
 import org.koraos.portal.plan.PlanId;
@@ -98,16 +98,7 @@ class GateWatch {
 
     @EventListener
     void on(JournaledChange change) {
-        changesOfTransaction().add(change);
-    }
-
-    private List<JournaledChange> changesOfTransaction() {
-        for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
-            if (synchronization instanceof Pending pending) return pending.changes;
-        }
-        var pending = new Pending();
-        TransactionSynchronizationManager.registerSynchronization(pending);
-        return pending.changes;
+        TransactionPart.of(Pending.class, Pending::new).changes.add(change);
     }
 
     /** The changes of one transaction. Before the journal's writer, so that what is marked here is journaled with them. */

@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -97,168 +98,104 @@ public record PlanFacts(
             return progress == Progress.DONE;
         }
 
+        /** The gate that is next to pass. */
+        GateKey gateAhead() {
+            return GateKey.ahead(key, progress == Progress.STARTED || done());
+        }
+
         @Nullable Actor ownerAsActor() {
             return owner == null ? null : owner.person();
         }
 
         StoryFact at(Progress newProgress) {
-            return new StoryFact(
-                    key,
-                    title,
-                    wave,
-                    newProgress,
-                    owner,
-                    dependencies,
-                    criteria,
-                    steps,
-                    touches,
-                    check,
-                    code,
-                    evidence);
-        }
-
-        StoryFact in(WaveKey newWave) {
-            return new StoryFact(
-                    key,
-                    title,
-                    newWave,
-                    progress,
-                    owner,
-                    dependencies,
-                    criteria,
-                    steps,
-                    touches,
-                    check,
-                    code,
-                    evidence);
+            return rewrite(next -> next.progress = newProgress);
         }
 
         StoryFact ownedBy(@Nullable OwnerFact newOwner) {
-            return new StoryFact(
-                    key,
-                    title,
-                    wave,
-                    progress,
-                    newOwner,
-                    dependencies,
-                    criteria,
-                    steps,
-                    touches,
-                    check,
-                    code,
-                    evidence);
+            return rewrite(next -> next.owner = newOwner);
         }
 
         StoryFact waitingFor(NavigableMap<StoryKey, Boolean> newDependencies) {
-            return new StoryFact(
-                    key,
-                    title,
-                    wave,
-                    progress,
-                    owner,
-                    newDependencies,
-                    criteria,
-                    steps,
-                    touches,
-                    check,
-                    code,
-                    evidence);
-        }
-
-        StoryFact asking(List<CriterionFact> newCriteria) {
-            return new StoryFact(
-                    key,
-                    title,
-                    wave,
-                    progress,
-                    owner,
-                    dependencies,
-                    newCriteria,
-                    steps,
-                    touches,
-                    check,
-                    code,
-                    evidence);
+            return rewrite(next -> next.dependencies = newDependencies);
         }
 
         StoryFact with(List<StepFact> newSteps) {
-            return new StoryFact(
-                    key,
-                    title,
-                    wave,
-                    progress,
-                    owner,
-                    dependencies,
-                    criteria,
-                    newSteps,
-                    touches,
-                    check,
-                    code,
-                    evidence);
+            return rewrite(next -> next.steps = newSteps);
         }
 
         StoryFact touching(List<TouchFact> newTouches) {
-            return new StoryFact(
-                    key,
-                    title,
-                    wave,
-                    progress,
-                    owner,
-                    dependencies,
-                    criteria,
-                    steps,
-                    newTouches,
-                    check,
-                    code,
-                    evidence);
+            return rewrite(next -> next.touches = newTouches);
         }
 
         StoryFact checked(@Nullable CheckFact newCheck) {
-            return new StoryFact(
-                    key,
-                    title,
-                    wave,
-                    progress,
-                    owner,
-                    dependencies,
-                    criteria,
-                    steps,
-                    touches,
-                    newCheck,
-                    code,
-                    evidence);
+            return rewrite(next -> next.check = newCheck);
         }
 
         StoryFact coded(@Nullable StoryCode newCode) {
-            return new StoryFact(
-                    key,
-                    title,
-                    wave,
-                    progress,
-                    owner,
-                    dependencies,
-                    criteria,
-                    steps,
-                    touches,
-                    check,
-                    newCode,
-                    evidence);
+            return rewrite(next -> next.code = newCode);
         }
 
         StoryFact evidenced(EvidenceFact newEvidence) {
-            return new StoryFact(
-                    key,
-                    title,
-                    wave,
-                    progress,
-                    owner,
-                    dependencies,
-                    criteria,
-                    steps,
-                    touches,
-                    check,
-                    code,
-                    newEvidence);
+            return rewrite(next -> next.evidence = newEvidence);
+        }
+
+        StoryFact rewrite(Consumer<Draft> change) {
+            var next = new Draft(this);
+            change.accept(next);
+            return next.story();
+        }
+
+        /** A story as it is being supposed otherwise. */
+        static final class Draft {
+
+            private final StoryKey key;
+            private final @Nullable String title;
+            WaveKey wave;
+            Progress progress;
+
+            @Nullable OwnerFact owner;
+
+            NavigableMap<StoryKey, Boolean> dependencies;
+            List<CriterionFact> criteria;
+            List<StepFact> steps;
+            List<TouchFact> touches;
+
+            @Nullable CheckFact check;
+
+            @Nullable StoryCode code;
+
+            EvidenceFact evidence;
+
+            private Draft(StoryFact story) {
+                key = story.key;
+                title = story.title;
+                wave = story.wave;
+                progress = story.progress;
+                owner = story.owner;
+                dependencies = story.dependencies;
+                criteria = story.criteria;
+                steps = story.steps;
+                touches = story.touches;
+                check = story.check;
+                code = story.code;
+                evidence = story.evidence;
+            }
+
+            private StoryFact story() {
+                return new StoryFact(
+                        key,
+                        title,
+                        wave,
+                        progress,
+                        owner,
+                        dependencies,
+                        criteria,
+                        steps,
+                        touches,
+                        check,
+                        code,
+                        evidence);
+            }
         }
     }
 

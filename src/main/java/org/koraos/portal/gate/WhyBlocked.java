@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.koraos.portal.gate.PlanFacts.Progress;
+import org.koraos.portal.gate.PlanFacts.StoryFact;
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.plan.StoryKey;
 
@@ -65,15 +65,10 @@ final class WhyBlocked {
     private Optional<GateKey> behind(Step step) {
         return switch (step.form()) {
             case DECIDE -> Optional.of(GateKey.parse(step.subject()));
-            case FINISH_STORY -> gateAheadOf(new StoryKey(step.subject()));
+            case FINISH_STORY ->
+                Optional.ofNullable(facts.stories().get(new StoryKey(step.subject())))
+                        .map(StoryFact::gateAhead);
             default -> Optional.empty();
         };
-    }
-
-    private Optional<GateKey> gateAheadOf(StoryKey key) {
-        var story = facts.stories().get(key);
-        if (story == null) return Optional.empty();
-        var begun = story.progress() == Progress.STARTED || story.progress() == Progress.DONE;
-        return Optional.of(begun ? GateKey.merge(key) : GateKey.entry(key));
     }
 }

@@ -111,13 +111,16 @@ class FactSetTest {
         return List.of(
                 new Move(FactKind.RULES, merge, facts -> with(facts, GateKind.MERGE, null)),
                 new Move(FactKind.POLICY, merge, facts -> with(facts, GateKind.MERGE, strict)),
-                new Move(FactKind.STORY_WAVE, merge, facts -> facts.withStory(S1, story -> story.in(O2))),
+                new Move(
+                        FactKind.STORY_WAVE,
+                        merge,
+                        facts -> facts.withStory(S1, story -> story.rewrite(next -> next.wave = O2))),
                 new Move(
                         FactKind.STORY_CRITERION,
                         merge,
                         facts -> facts.withStory(
                                 S1,
-                                story -> story.asking(
+                                story -> story.rewrite(next -> next.criteria =
                                         List.of(new CriterionFact(CriterionKind.BASE, "CA-01", "2".repeat(64)))))),
                 new Move(
                         FactKind.STORY_OWNER,

@@ -6,8 +6,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+
+import org.koraos.portal.kernel.Sha256;
 
 /** A stream that knows how many bytes were read from it and their SHA-256. */
 final class DigestedStream extends FilterInputStream {
@@ -21,15 +22,7 @@ final class DigestedStream extends FilterInputStream {
     }
 
     static DigestedStream of(InputStream content) {
-        return new DigestedStream(content, sha256());
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return new DigestedStream(content, Sha256.begin());
     }
 
     /** The next bytes, so many but at the end; empty when there are no more. */

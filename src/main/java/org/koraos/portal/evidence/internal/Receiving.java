@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 
 import org.koraos.portal.evidence.EvidenceRefusal;
 import org.koraos.portal.evidence.FileName;
+import org.koraos.portal.kernel.Sha256;
 
 /**
  * Receives a file into a folder of this node, piece by piece: counts, digests and looks at it on the way. Only what came
@@ -89,7 +90,7 @@ class Receiving {
         }
 
         Received into(Path part) {
-            var digest = DigestedStream.sha256();
+            var digest = Sha256.begin();
             try (var file = Files.newOutputStream(part)) {
                 for (var count = next(); count >= 0; count = next()) {
                     digest.update(piece, 0, count);

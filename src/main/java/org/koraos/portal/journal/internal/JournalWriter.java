@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 import org.koraos.portal.journal.ChangesCommitted;
 import org.koraos.portal.journal.JournaledChange;
+import org.koraos.portal.journal.TransactionPart;
 import org.koraos.portal.kernel.SubjectRef;
 import org.koraos.portal.kernel.Uuid7;
 
@@ -53,16 +54,7 @@ class JournalWriter {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("A change was made outside a transaction: " + change.subject());
         }
-        changesOfTransaction().add(change);
-    }
-
-    private List<JournaledChange> changesOfTransaction() {
-        for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
-            if (synchronization instanceof Pending pending) return pending.changes;
-        }
-        var pending = new Pending();
-        TransactionSynchronizationManager.registerSynchronization(pending);
-        return pending.changes;
+        TransactionPart.of(Pending.class, Pending::new).changes.add(change);
     }
 
     private void write(List<JournaledChange> changes, UUID correlation) {
