@@ -44,6 +44,7 @@ import org.koraos.portal.risk.RiskRow;
 import org.koraos.portal.risk.RiskService;
 import org.koraos.portal.risk.RiskSummary;
 import org.koraos.portal.risk.Severity;
+import org.koraos.portal.uikit.Callout;
 import org.koraos.portal.uikit.EmptyState;
 import org.koraos.portal.uikit.LiveTopics;
 import org.koraos.portal.uikit.Notices;

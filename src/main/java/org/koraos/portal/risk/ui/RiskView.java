@@ -33,6 +33,7 @@ import org.koraos.portal.risk.RiskRefusal;
 import org.koraos.portal.risk.RiskRegisterService;
 import org.koraos.portal.risk.RiskService;
 import org.koraos.portal.risk.RiskStatus;
+import org.koraos.portal.uikit.Callout;
 import org.koraos.portal.uikit.HistoryPanel;
 import org.koraos.portal.uikit.LiveTopics;
 import org.koraos.portal.uikit.Notices;

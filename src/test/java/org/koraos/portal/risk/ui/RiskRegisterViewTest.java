@@ -36,6 +36,7 @@ import org.koraos.portal.risk.RiskService;
 import org.koraos.portal.risk.Severity;
 import org.koraos.portal.support.GivenPlans;
 import org.koraos.portal.support.KaribuTest;
+import org.koraos.portal.uikit.Callout;
 import org.koraos.portal.uikit.EmptyState;
 import org.koraos.portal.uikit.SiteMap;
 

@@ -37,6 +37,7 @@ import org.koraos.portal.risk.RiskStatus;
 import org.koraos.portal.support.GivenPlans;
 import org.koraos.portal.support.KaribuTest;
 import org.koraos.portal.support.MovableClock;
+import org.koraos.portal.uikit.Callout;
 import org.koraos.portal.uikit.DayField;
 import org.koraos.portal.uikit.SiteMap;
 
