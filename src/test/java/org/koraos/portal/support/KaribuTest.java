@@ -17,6 +17,9 @@ import com.github.mvysny.kaributesting.v10.spring.MockSpringServlet;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.internal.JacksonUtils;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.server.VaadinServlet;
 import com.vaadin.flow.server.VaadinSession;
@@ -132,6 +135,17 @@ public abstract class KaribuTest {
             throw new AssertionError("The person cannot fill this in: " + field);
         }
         field.setValue(value);
+    }
+
+    /** Presses a key that the page listens to while nobody types. */
+    protected static void press(Component page, String key) {
+        var data = JacksonUtils.createObjectNode();
+        data.put("event.detail", key);
+        page.getElement()
+                .getNode()
+                .getFeature(ElementListenerMap.class)
+                .fireEvent(new DomEvent(page.getElement(), "kora-key", data));
+        MockVaadin.clientRoundtrip(true);
     }
 
     private static void delete(Path file) {

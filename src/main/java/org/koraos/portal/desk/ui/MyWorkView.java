@@ -8,8 +8,6 @@ import java.util.stream.Stream;
 import jakarta.annotation.security.PermitAll;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -94,22 +92,14 @@ public class MyWorkView extends Main implements BeforeEnterObserver, HasDynamicT
                 this,
                 subject -> plan != null && plan.id().value().equals(subject.plan()),
                 changed -> readUnlessMoved());
-        Shortcuts.addShortcutListener(this, () -> chosen(DecisionPanel::approve), Key.KEY_A)
-                .listenOn(this);
-        Shortcuts.addShortcutListener(this, () -> chosen(DecisionPanel::reject), Key.KEY_R)
-                .listenOn(this);
+        DecisionPanel.decideByKeys(this, this::chosen);
     }
 
-    private interface Act {
-        void on(DecisionPanel card);
-    }
-
-    /** The card that has the focus, else the one that waits longest. */
-    private void chosen(Act act) {
-        var card = focused != null && focused.isAttached()
+    /** The card that has the focus, else the one that waits longest; null when none waits. */
+    private @Nullable DecisionPanel chosen() {
+        return focused != null && focused.isAttached()
                 ? focused
                 : decisionPanels().findFirst().orElse(null);
-        if (card != null) act.on(card);
     }
 
     private Stream<DecisionPanel> decisionPanels() {

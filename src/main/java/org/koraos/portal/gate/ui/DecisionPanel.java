@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -33,6 +34,7 @@ import org.koraos.portal.kernel.Refusal;
 import org.koraos.portal.plan.PlanReference;
 import org.koraos.portal.uikit.Locales;
 import org.koraos.portal.uikit.Moments;
+import org.koraos.portal.uikit.PageKeys;
 import org.koraos.portal.uikit.Phrases;
 import org.koraos.portal.uikit.ReasonDialog;
 import org.koraos.portal.uikit.SiteMap;
@@ -42,6 +44,8 @@ import org.koraos.portal.uikit.SiteMap;
 public class DecisionPanel extends Article {
 
     private static final int MOST_NAMES = 4;
+    private static final String APPROVE_KEY = "a";
+    private static final String REJECT_KEY = "r";
 
     private final PlanReference plan;
     private final GatePage page;
@@ -81,6 +85,16 @@ public class DecisionPanel extends Article {
         var columns = new Div(new CriteriaList(plan.slug(), criteria), decision);
         columns.addClassName("decision-columns");
         add(columns);
+    }
+
+    /** Lets keys decide on the page's card that this names, {@code a} to approve and {@code r} to reject. */
+    public static void decideByKeys(Component page, Supplier<@Nullable DecisionPanel> chosen) {
+        PageKeys.listen(page, APPROVE_KEY + REJECT_KEY, key -> {
+            var card = chosen.get();
+            if (card == null) return;
+            if (key.equals(APPROVE_KEY)) card.approve();
+            else card.reject();
+        });
     }
 
     private Div head() {
@@ -255,14 +269,14 @@ public class DecisionPanel extends Article {
     }
 
     /** Approves what is shown, in the role that is the person's to fill; nothing when it is not theirs. */
-    public void approve() {
+    private void approve() {
         if (page.readyForMe() && !moved) {
             attempt(() -> gates.approve(plan.id(), page.key(), page.seen(), capacity(), null));
         }
     }
 
     /** Asks for the reason, then rejects; nothing when it is not the person's to decide. */
-    public void reject() {
+    private void reject() {
         if (page.acts().decide().isEmpty()) return;
         ask("gate.page.reject", reason -> gates.reject(plan.id(), page.key(), page.seen(), capacity(), reason));
     }

@@ -6,8 +6,6 @@ import java.util.Objects;
 
 import jakarta.annotation.security.PermitAll;
 
-import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -80,8 +78,7 @@ public class GateView extends Main implements BeforeEnterObserver, HasDynamicTit
         past.addClassNames("panel", "gate-history");
         add(back, head, content, past);
         topics.watch(this, this::concerns, changed -> readUnlessMoved());
-        Shortcuts.addShortcutListener(this, () -> chosen().approve(), Key.KEY_A).listenOn(this);
-        Shortcuts.addShortcutListener(this, () -> chosen().reject(), Key.KEY_R).listenOn(this);
+        DecisionPanel.decideByKeys(this, this::chosen);
     }
 
     private boolean concerns(SubjectRef changed) {

@@ -2,11 +2,7 @@ package org.koraos.portal.alerting.ui;
 
 import java.util.List;
 
-import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.dom.DomEvent;
-import com.vaadin.flow.internal.JacksonUtils;
-import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import org.junit.jupiter.api.Test;
 
 import org.koraos.portal.access.Role;
@@ -219,15 +215,5 @@ class ProposalViewTest extends AlertingPages {
             UI.getCurrent().navigate(SiteMap.of(SiteMap.PROPOSAL, plan.slug(), key));
             assertThat(currentPage()).isEqualTo("NotFoundPage");
         }
-    }
-
-    private static void press(ProposalView page, String key) {
-        var data = JacksonUtils.createObjectNode();
-        data.put("event.detail", key);
-        page.getElement()
-                .getNode()
-                .getFeature(ElementListenerMap.class)
-                .fireEvent(new DomEvent(page.getElement(), "kora-key", data));
-        MockVaadin.clientRoundtrip(true);
     }
 }

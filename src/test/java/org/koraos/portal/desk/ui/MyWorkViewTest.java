@@ -54,6 +54,15 @@ class MyWorkViewTest extends KaribuTest {
     }
 
     @Test
+    void a_decision_that_waits_is_given_with_one_key() {
+        askFor(STORY);
+        openAs(people.with(Role.PO));
+        press(_get(MyWorkView.class), "a");
+        _assertNone(DecisionPanel.class);
+        press(_get(MyWorkView.class), "a");
+    }
+
+    @Test
     void an_engineer_sees_their_stories_and_what_each_lacks() {
         var engineer = people.with(Role.ENGINEER);
         plans.owned(plan, STORY, engineer);

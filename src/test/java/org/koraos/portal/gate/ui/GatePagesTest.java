@@ -94,7 +94,7 @@ class GatePagesTest extends KaribuTest {
         plans.ready(plan, STORY);
         openAs(people.with(Role.PO));
         plans.owned(plan, STORY, people.with(Role.ENGINEER));
-        _get(DecisionPanel.class).approve();
+        press(_get(GateView.class), "a");
         var refusal = _get(Div.class, spec -> spec.withClasses("refusal"));
         assertThat(refusal.getElement().getTextRecursively()).contains(engineer.name());
         assertThat(_get(Span.class, spec -> spec.withId("standing-" + GATE)).getText())
