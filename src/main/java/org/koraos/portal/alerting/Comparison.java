@@ -17,4 +17,14 @@ public enum Comparison {
     public String sign() {
         return sign;
     }
+
+    /** Whether a value is beyond a threshold; what is no number never is. */
+    boolean holds(double value, double threshold) {
+        return switch (this) {
+            case ABOVE -> value > threshold;
+            case AT_LEAST -> value >= threshold;
+            case BELOW -> value < threshold;
+            case AT_MOST -> value <= threshold;
+        };
+    }
 }
