@@ -1,5 +1,6 @@
 package org.koraos.portal.access;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -31,6 +32,20 @@ public abstract sealed class AccessRefusal extends Refusal {
     public static final class PasswordLength extends AccessRefusal {
         public PasswordLength(int shortest, int longestBytes) {
             super(Phrase.of("access.refusal.password-length", shortest, longestBytes));
+        }
+    }
+
+    /** It is not the password that the person signs in with. */
+    public static final class WrongPassword extends AccessRefusal {
+        public WrongPassword() {
+            super(Phrase.of("access.refusal.wrong-password"));
+        }
+    }
+
+    /** Too many passwords were wrong; the next one is looked at after this time. */
+    public static final class TooManyFailures extends AccessRefusal {
+        public TooManyFailures(Duration wait) {
+            super(Phrase.of("access.refusal.too-many-failures", Math.max(1, wait.toSeconds())));
         }
     }
 

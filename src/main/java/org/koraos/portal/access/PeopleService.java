@@ -117,11 +117,17 @@ public class PeopleService {
         return links.issue(id);
     }
 
-    /** Sets the acting person's own password: 12 characters or more. */
+    /**
+     * Sets the acting person's own password. With the one before end all sessions that it began.
+     *
+     * @param before the one that they have
+     * @param password 12 characters or more
+     */
     @RequiresRole
     @Transactional
-    public void changeOwnPassword(String password) {
+    public void changeOwnPassword(String before, String password) {
         var person = lock(current.reference().id());
+        passwords.require(person, before);
         passwords.set(person, password, person.asActor());
     }
 

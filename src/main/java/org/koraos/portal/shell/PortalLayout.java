@@ -35,6 +35,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import org.jspecify.annotations.Nullable;
 
 import org.koraos.portal.access.CurrentPerson;
+import org.koraos.portal.access.PeopleService;
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.desk.PaletteService;
@@ -43,6 +44,7 @@ import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.kernel.SubjectRef;
 import org.koraos.portal.plan.PlanReference;
 import org.koraos.portal.plan.PlanService;
+import org.koraos.portal.shell.ui.ChangePasswordDialog;
 import org.koraos.portal.uikit.CommandPalette;
 import org.koraos.portal.uikit.DatabaseReach;
 import org.koraos.portal.uikit.Drafts;
@@ -57,6 +59,7 @@ import org.koraos.portal.uikit.SiteMap;
 public class PortalLayout extends AppLayout implements AfterNavigationObserver {
 
     private final PlanService plans;
+    private final transient PeopleService people;
     private final transient DatabaseReach reach;
     private final transient AuthenticationContext authentication;
     private final Select<PlanReference> planSwitcher = new Select<>();
@@ -73,6 +76,7 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
 
     PortalLayout(
             PlanService plans,
+            PeopleService people,
             PaletteService paletteService,
             WorkService work,
             LiveTopics topics,
@@ -80,6 +84,7 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
             DatabaseReach reach,
             AuthenticationContext authentication) {
         this.plans = plans;
+        this.people = people;
         this.reach = reach;
         this.paletteService = paletteService;
         this.authentication = authentication;
@@ -236,11 +241,16 @@ public class PortalLayout extends AppLayout implements AfterNavigationObserver {
         addLanguages(choices);
         addColours(choices);
         choices.addSeparator();
-        choices.addItem(getTranslation("shell.person.sign-out"), click -> {
-            drafts.clear();
-            authentication.logout();
-        });
+        choices.addItem(
+                getTranslation("shell.person.password"),
+                click -> new ChangePasswordDialog(people, () -> signOut(drafts)).open());
+        choices.addItem(getTranslation("shell.person.sign-out"), click -> signOut(drafts));
         return menu;
+    }
+
+    private void signOut(Drafts drafts) {
+        drafts.clear();
+        authentication.logout();
     }
 
     private void addLanguages(SubMenu choices) {

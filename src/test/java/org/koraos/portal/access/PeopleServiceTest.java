@@ -30,6 +30,9 @@ class PeopleServiceTest {
     PeopleService service;
 
     @Autowired
+    OneTimeLinks links;
+
+    @Autowired
     SignIns signIns;
 
     @Autowired
@@ -138,7 +141,7 @@ class PeopleServiceTest {
     @Test
     void passwords_that_differ_only_after_72_bytes_differ() {
         var person = people.with();
-        people.as(person, () -> service.changeOwnPassword("x".repeat(80) + "1"));
+        choose(person, "x".repeat(80) + "1");
         var hash = signIns.byLogin(person.login()).getPassword();
         assertThat(passwords.matches("x".repeat(80) + "1", hash)).isTrue();
         assertThat(passwords.matches("x".repeat(80) + "2", hash)).isFalse();
@@ -147,7 +150,7 @@ class PeopleServiceTest {
     @Test
     void a_password_is_the_same_however_its_letters_are_composed() {
         var person = people.with();
-        people.as(person, () -> service.changeOwnPassword("cora\u00e7\u00e3o do mundo"));
+        choose(person, "cora\u00e7\u00e3o do mundo");
         var hash = signIns.byLogin(person.login()).getPassword();
         assertThat(passwords.matches("corac\u0327a\u0303o do mundo", hash)).isTrue();
         assertThat(passwords.matches("coracao do mundo", hash)).isFalse();
@@ -156,8 +159,8 @@ class PeopleServiceTest {
     @Test
     void letters_of_a_password_are_counted_as_people_count_them() {
         var person = people.with();
-        people.as(person, () -> service.changeOwnPassword("\ud83d\ude00".repeat(12)));
-        assertThatThrownBy(() -> people.as(person, () -> service.changeOwnPassword("\ud83d\ude00".repeat(11))))
+        choose(person, "\ud83d\ude00".repeat(12));
+        assertThatThrownBy(() -> choose(person, "\ud83d\ude00".repeat(11)))
                 .isInstanceOf(AccessRefusal.PasswordLength.class);
     }
 
@@ -167,14 +170,52 @@ class PeopleServiceTest {
     void a_password_of_a_megabyte_is_refused_at_once(String part) {
         var person = people.with();
         var endless = part.repeat(1_000_000 / part.length());
-        assertThatThrownBy(() -> people.as(person, () -> service.changeOwnPassword(endless)))
-                .isInstanceOf(AccessRefusal.PasswordLength.class);
+        assertThatThrownBy(() -> choose(person, endless)).isInstanceOf(AccessRefusal.PasswordLength.class);
     }
 
     @Test
     void a_password_of_eleven_characters_is_too_short() {
         var person = people.with();
-        assertThatThrownBy(() -> people.as(person, () -> service.changeOwnPassword("eleven-char")))
+        assertThatThrownBy(() -> choose(person, "eleven-char")).isInstanceOf(AccessRefusal.PasswordLength.class);
+    }
+
+    @Test
+    void a_person_changes_their_password_by_giving_the_one_that_they_have() {
+        var person = people.with(Role.ENGINEER);
+        choose(person, "the first password");
+        assertThatThrownBy(() -> change(person, "another password", "the second password"))
+                .isInstanceOf(AccessRefusal.WrongPassword.class);
+        assertThatThrownBy(() -> change(person, "the first password", "too short"))
                 .isInstanceOf(AccessRefusal.PasswordLength.class);
+        change(person, "the first password", "the second password");
+        var hash = signIns.byLogin(person.login()).getPassword();
+        assertThat(passwords.matches("the second password", hash)).isTrue();
+    }
+
+    @Test
+    void who_guesses_at_an_open_page_must_wait_as_at_the_door() {
+        var person = people.with(Role.ENGINEER);
+        choose(person, "the first password");
+        for (var guess = 0; guess < 5; guess++) {
+            assertThatThrownBy(() -> change(person, "a guess at it", "the second password"))
+                    .isInstanceOf(AccessRefusal.WrongPassword.class);
+        }
+        assertThatThrownBy(() -> change(person, "the first password", "the second password"))
+                .isInstanceOf(AccessRefusal.TooManyFailures.class);
+    }
+
+    @Test
+    void who_has_no_password_yet_does_not_change_it() {
+        var person = people.with(Role.ENGINEER);
+        assertThatThrownBy(() -> change(person, "", "the first password"))
+                .isInstanceOf(AccessRefusal.WrongPassword.class);
+    }
+
+    private void choose(PersonReference person, String password) {
+        links.redeem(people.asAdmin(() -> service.oneTimeLink(person.id())), password);
+    }
+
+    private void change(PersonReference person, String before, String password) {
+        people.as(person, () -> service.changeOwnPassword(before, password));
     }
 }

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.koraos.portal.kernel.PersonId;
@@ -24,7 +25,7 @@ import org.koraos.portal.kernel.Sha256;
  * well, so that an answer tells nothing.
  */
 @Component
-class SignInThrottle {
+public class SignInThrottle {
 
     private static final int FREE_OF_ACCOUNT = 5;
 
@@ -57,11 +58,11 @@ class SignInThrottle {
     }
 
     /**
-     * Counts an attempt.
+     * Counts an attempt, whatever becomes of the transaction around it.
      *
      * @throws SignInThrottled when it comes too early; then the password is not to be looked at
      */
-    @Transactional(noRollbackFor = SignInThrottled.class)
+    @Transactional(propagation = Propagation.REQUIRES_NEW, noRollbackFor = SignInThrottled.class)
     public void begin(String login, String address) {
         count(place(address), FREE_OF_PLACE);
         count(account(login, address), FREE_OF_ACCOUNT);

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.security.core.AuthenticationException;
 
 /** Too many attempts to sign in failed with this name or from this place; says how long to wait. */
-final class SignInThrottled extends AuthenticationException {
+public final class SignInThrottled extends AuthenticationException {
 
     private final Duration wait;
 
@@ -14,7 +14,7 @@ final class SignInThrottled extends AuthenticationException {
         this.wait = wait;
     }
 
-    Duration waiting() {
+    public Duration waiting() {
         return wait;
     }
 }
