@@ -1,5 +1,6 @@
 package org.koraos.portal.journal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +17,7 @@ import org.koraos.portal.support.PortalTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 @PortalTest
 class JournalTest {
@@ -46,6 +48,17 @@ class JournalTest {
                         "select version from person where id = ?",
                         Long.class,
                         person.id().value()));
+    }
+
+    @Test
+    void a_change_is_sealed_within_a_second() {
+        var person = people.with(Role.ENGINEER);
+        await().atMost(Duration.ofSeconds(1))
+                .until(() -> jdbc.queryForObject(
+                                "select count(*) from journal_seal s join journal_entry e on e.id = s.entry_id where e.aggregate_id = ?",
+                                Long.class,
+                                person.id().value())
+                        == 1);
     }
 
     @Test
