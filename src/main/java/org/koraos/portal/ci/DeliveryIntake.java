@@ -9,10 +9,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.koraos.portal.access.SecretBox;
 import org.koraos.portal.ci.internal.Deliveries;
 import org.koraos.portal.ci.internal.Payload;
 import org.koraos.portal.ci.internal.Repositories;
-import org.koraos.portal.ci.internal.SecretBox;
 import org.koraos.portal.ci.internal.Signatures;
 import org.koraos.portal.kernel.Sha256;
 

@@ -15,7 +15,9 @@
             "risk",
             "alerting",
             "gate",
-            "gate :: ui"
+            "gate :: ui",
+            "handoff",
+            "handoff :: ui"
         })
 package org.koraos.portal.desk;
 

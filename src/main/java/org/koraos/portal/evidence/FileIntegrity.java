@@ -3,6 +3,7 @@ package org.koraos.portal.evidence;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 
@@ -62,6 +63,11 @@ public class FileIntegrity {
         if (files.copy(file.fileId(), file.sha256(), file.size(), target::write)) return true;
         found(file.fileId());
         return false;
+    }
+
+    /** Which of these files were found missing or altered before. */
+    public Set<UUID> broken(Collection<UUID> among) {
+        return files.broken(among);
     }
 
     /**

@@ -27,6 +27,11 @@ public record FactSet(GateKey gate, List<Fact> facts, NavigableSet<String> menti
         return new FactSet(gate, sorted, mentions, FactDigest.of(gate, sorted));
     }
 
+    /** Whether these are the facts that the digest is of. */
+    public boolean holds() {
+        return FactDigest.of(gate, facts).equals(digest);
+    }
+
     /** What moved from these facts to those. */
     public List<FactChange> changesTo(FactSet later) {
         var before = byName();

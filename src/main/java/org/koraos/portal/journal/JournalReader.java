@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,14 @@ public class JournalReader {
      */
     public List<JournalEntry> about(Collection<SubjectRef> subjects, @Nullable Long olderThan, int limit) {
         return query.about(subjects, olderThan, limit);
+    }
+
+    /**
+     * Hands on every entry about any of these things whole, the oldest first. Within a transaction they are read as they
+     * are handed on, so that there may be any number of them.
+     */
+    public void readAll(Collection<SubjectRef> subjects, Consumer<JournalRecord> reader) {
+        query.readAll(subjects, reader);
     }
 
     /** The latest entry about a stored aggregate: every change of it has one. */

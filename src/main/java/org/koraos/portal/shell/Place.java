@@ -16,7 +16,9 @@ import org.koraos.portal.uikit.SiteMap;
  */
 record Place(String text, String path, VaadinIcon icon) {
 
-    private static final Place PEOPLE = new Place("shell.nav.people", SiteMap.PEOPLE, VaadinIcon.USERS);
+    private static final List<Place> OF_ADMINS = List.of(
+            new Place("shell.nav.people", SiteMap.PEOPLE, VaadinIcon.USERS),
+            new Place("shell.nav.signing-keys", SiteMap.SIGNING_KEYS, VaadinIcon.KEY_O));
 
     /** The pages of a plan, in the order of the menu. */
     static List<Place> ofPlan(String slug) {
@@ -39,7 +41,7 @@ record Place(String text, String path, VaadinIcon icon) {
         var all = Stream.of(
                 new Place("shell.nav.plans", SiteMap.PLANS, VaadinIcon.ARCHIVES),
                 new Place("shell.nav.substitutes", SiteMap.SUBSTITUTES, VaadinIcon.EXCHANGE));
-        return Stream.concat(all, roles.contains(Role.ADMIN) ? Stream.of(PEOPLE) : Stream.empty())
+        return Stream.concat(all, roles.contains(Role.ADMIN) ? OF_ADMINS.stream() : Stream.empty())
                 .toList();
     }
 }

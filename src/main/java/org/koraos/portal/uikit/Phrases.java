@@ -8,6 +8,7 @@ import java.time.format.FormatStyle;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 import com.vaadin.flow.component.Component;
@@ -43,18 +44,27 @@ public final class Phrases {
 
     /** The phrase in the given language. */
     public static String say(Locale locale, Phrase phrase) {
-        var arguments = phrase.arguments().stream()
-                .map(argument -> argumentText(locale, argument))
-                .toArray();
-        return I18NProvider.translate(locale, phrase.key(), arguments);
+        return say((key, arguments) -> I18NProvider.translate(locale, key, arguments), locale, phrase);
     }
 
-    private static Object argumentText(Locale locale, Object argument) {
+    /** The phrase in the given language, where no page is being served: moments are in UTC. */
+    public static String say(I18NProvider texts, Locale locale, Phrase phrase) {
+        return say((key, arguments) -> texts.getTranslation(key, locale, arguments), locale, phrase);
+    }
+
+    private static String say(BiFunction<String, Object[], String> texts, Locale locale, Phrase phrase) {
+        var arguments = phrase.arguments().stream()
+                .map(argument -> argumentText(texts, locale, argument))
+                .toArray();
+        return texts.apply(phrase.key(), arguments);
+    }
+
+    private static Object argumentText(BiFunction<String, Object[], String> texts, Locale locale, Object argument) {
         return switch (argument) {
-            case Phrase phrase -> say(locale, phrase);
+            case Phrase phrase -> say(texts, locale, phrase);
             case List<?> several ->
                 several.stream()
-                        .map(one -> argumentText(locale, one).toString())
+                        .map(one -> argumentText(texts, locale, one).toString())
                         .collect(Collectors.joining(", "));
             case Instant instant -> Moments.text(locale, instant);
             case LocalDate date ->

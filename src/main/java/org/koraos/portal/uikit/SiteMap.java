@@ -13,6 +13,7 @@ public final class SiteMap {
     public static final String IMPORT = "plans/import";
     public static final String PEOPLE = "people";
     public static final String SUBSTITUTES = "substitutes";
+    public static final String SIGNING_KEYS = "signing-keys";
 
     /** The parameter that names the plan in a path. */
     public static final String PLAN_PARAMETER = "plan";

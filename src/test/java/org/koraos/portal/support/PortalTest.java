@@ -28,7 +28,7 @@ import org.springframework.test.context.TestPropertySource;
 @Import(TestParts.class)
 @TestExecutionListeners(listeners = SecurityOfTheApplication.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 @ContextConfiguration(initializers = PostgresForTests.class)
-@TestPropertySource(properties = "kora.ci.key=b2YtdGhlLXRlc3RzLW9mLXRoZS1wb3J0YWwtMDAwMDE=")
+@TestPropertySource(properties = "kora.secrets.key=b2YtdGhlLXRlc3RzLW9mLXRoZS1wb3J0YWwtMDAwMDE=")
 public @interface PortalTest {
 
     /** Further settings, as {@code key=value}; each different set starts an application of its own. */

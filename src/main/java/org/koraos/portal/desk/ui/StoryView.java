@@ -25,6 +25,8 @@ import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.ci.ui.CheckPanel;
 import org.koraos.portal.evidence.ui.EvidencePanel;
 import org.koraos.portal.gate.ui.StoryGatesPanel;
+import org.koraos.portal.handoff.PackScope;
+import org.koraos.portal.handoff.ui.PackLink;
 import org.koraos.portal.kernel.InvalidValue;
 import org.koraos.portal.kernel.SubjectRef;
 import org.koraos.portal.plan.PlanId;
@@ -51,7 +53,8 @@ public class StoryView extends Main implements BeforeEnterObserver, HasDynamicTi
     private final EvidencePanel evidence;
     private final CheckPanel check;
     private final HistoryPanel history;
-    private final PageHeader header = new PageHeader("", "");
+    private final PackLink pack;
+    private final PageHeader header;
     private final Anchor toBoard = new Anchor();
     private final Span withdrawn = new Span();
     private final StoryContractPart contract;
@@ -73,6 +76,7 @@ public class StoryView extends Main implements BeforeEnterObserver, HasDynamicTi
             EvidencePanel evidence,
             CheckPanel check,
             StoryGatesPanel gates,
+            PackLink pack,
             HistoryPanel history,
             LiveTopics topics) {
         this.plans = plans;
@@ -81,6 +85,8 @@ public class StoryView extends Main implements BeforeEnterObserver, HasDynamicTi
         this.evidence = evidence;
         this.check = check;
         this.gates = gates;
+        this.pack = pack;
+        this.header = new PageHeader("", "", pack);
         this.history = history;
         contract = new StoryContractPart(this, stories);
         status = new StoryStatusPart(this, stories);
@@ -122,6 +128,7 @@ public class StoryView extends Main implements BeforeEnterObserver, HasDynamicTi
         evidence.show(plan.id(), story().key());
         check.show(plan.id(), story().key());
         gates.show(story().plan(), story().key(), story().withdrawn());
+        pack.show(plan.id(), PackScope.story(story().key()));
         history.show(subject(story()));
     }
 

@@ -8,8 +8,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -260,6 +263,15 @@ public class StoredFiles {
                 "update stored_file set broken_at = ? where id = ? and broken_at is null",
                 OffsetDateTime.ofInstant(now, ZoneOffset.UTC),
                 file);
+    }
+
+    /** Those among these that are no more what was received. */
+    public Set<UUID> broken(Collection<UUID> among) {
+        if (among.isEmpty()) return Set.of();
+        return new HashSet<>(jdbc.query(
+                "select id from stored_file where id = any (?) and broken_at is not null",
+                (row, number) -> id(row),
+                (Object) among.toArray(UUID[]::new)));
     }
 
     public List<ToMark> itemsToMark() {

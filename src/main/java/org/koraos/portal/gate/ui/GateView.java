@@ -22,6 +22,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 import org.koraos.portal.gate.FactChange;
 import org.koraos.portal.gate.GateKey;
@@ -53,9 +54,11 @@ public class GateView extends Main implements BeforeEnterObserver, HasDynamicTit
     private final GateReviewService review;
     private final GateService gates;
     private final HistoryPanel history;
+    private final transient ObjectProvider<GatePageAddition> additions;
     private final Anchor back = new Anchor();
     private final H1 title = new H1();
     private final Div head = new Div();
+    private final Div added = new Div();
     private final Div content = new Div();
     private @Nullable PlanReference plan;
     private @Nullable GateKey key;
@@ -63,11 +66,18 @@ public class GateView extends Main implements BeforeEnterObserver, HasDynamicTit
     private @Nullable DecisionPanel decision;
     private @Nullable OpenItemsPanel toDo;
 
-    GateView(PlanService plans, GateReviewService review, GateService gates, HistoryPanel history, LiveTopics topics) {
+    GateView(
+            PlanService plans,
+            GateReviewService review,
+            GateService gates,
+            HistoryPanel history,
+            ObjectProvider<GatePageAddition> additions,
+            LiveTopics topics) {
         this.plans = plans;
         this.review = review;
         this.gates = gates;
         this.history = history;
+        this.additions = additions;
         setId("content");
         addClassNames("page", "gate-page");
         back.setText(getTranslation("gate.page.back"));
@@ -76,7 +86,8 @@ public class GateView extends Main implements BeforeEnterObserver, HasDynamicTit
         content.addClassName("gate-content");
         var past = new Section(new H2(getTranslation("gate.page.history")), history);
         past.addClassNames("panel", "gate-history");
-        add(back, head, content, past);
+        added.addClassName("gate-added");
+        add(back, head, added, content, past);
         topics.watch(this, this::concerns, changed -> readUnlessMoved());
         DecisionPanel.decideByKeys(this, this::chosen);
     }
@@ -98,6 +109,11 @@ public class GateView extends Main implements BeforeEnterObserver, HasDynamicTit
         }
         back.setHref(SiteMap.of(SiteMap.GATES, shown().slug()));
         history.show(new SubjectRef(shown().id().value(), "gate", gate().text()));
+        added.removeAll();
+        additions
+                .orderedStream()
+                .flatMap(addition -> addition.of(shown(), gate()).stream())
+                .forEach(added::add);
     }
 
     /** What moved is told beside what the person looks at; it does not change under their hand. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import org.koraos.portal.journal.CanonicalJson;
 import org.koraos.portal.journal.Digest;
 import org.koraos.portal.journal.MerkleTree;
 

@@ -12,15 +12,18 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
+import org.koraos.portal.journal.CanonicalJson;
 import org.koraos.portal.journal.JournalChoices;
 import org.koraos.portal.journal.JournalDetails;
 import org.koraos.portal.journal.JournalEntry;
 import org.koraos.portal.journal.JournalFilter;
+import org.koraos.portal.journal.JournalRecord;
 import org.koraos.portal.kernel.Actor;
 import org.koraos.portal.kernel.PersonId;
 import org.koraos.portal.kernel.SubjectRef;
@@ -35,6 +38,8 @@ public class JournalQuery {
             from journal_entry
             """;
 
+    private static final int FETCHED_AT_ONCE = 200;
+
     private final JdbcTemplate jdbc;
 
     JournalQuery(JdbcTemplate jdbc) {
@@ -43,14 +48,8 @@ public class JournalQuery {
 
     public List<JournalEntry> about(Collection<SubjectRef> subjects, @Nullable Long olderThan, int limit) {
         if (subjects.isEmpty()) return List.of();
-        var places = new ArrayList<String>();
         var arguments = new ArrayList<@Nullable Object>();
-        for (var subject : subjects) {
-            places.add("(%s and subject_kind = ? and subject_key = ?)".formatted(ofPlan(subject.plan(), arguments)));
-            arguments.add(subject.kind());
-            arguments.add(subject.key());
-        }
-        var where = "(" + String.join(" or ", places) + ")";
+        var where = aboutAny(subjects, arguments);
         if (olderThan != null) {
             where += " and sequence < ?";
             arguments.add(olderThan);
@@ -60,6 +59,46 @@ public class JournalQuery {
                 ENTRY + " where " + where + " order by sequence desc limit ?",
                 (row, number) -> entry(row),
                 arguments.toArray());
+    }
+
+    /** Every entry about any of these things whole, the oldest first, one by one: however many, they are never all here. */
+    public void readAll(Collection<SubjectRef> subjects, Consumer<JournalRecord> reader) {
+        if (subjects.isEmpty()) return;
+        var arguments = new ArrayList<@Nullable Object>();
+        var where = aboutAny(subjects, arguments);
+        jdbc.query(
+                connection -> {
+                    var statement = connection.prepareStatement(
+                            "select * from journal_entry where " + where + " order by sequence");
+                    statement.setFetchSize(FETCHED_AT_ONCE);
+                    for (var place = 0; place < arguments.size(); place++) {
+                        statement.setObject(place + 1, arguments.get(place));
+                    }
+                    return statement;
+                },
+                row -> {
+                    reader.accept(record(row));
+                });
+    }
+
+    private static String aboutAny(Collection<SubjectRef> subjects, List<@Nullable Object> arguments) {
+        var places = new ArrayList<String>();
+        for (var subject : subjects) {
+            places.add("(%s and subject_kind = ? and subject_key = ?)".formatted(ofPlan(subject.plan(), arguments)));
+            arguments.add(subject.kind());
+            arguments.add(subject.key());
+        }
+        return "(" + String.join(" or ", places) + ")";
+    }
+
+    private static JournalRecord record(ResultSet row) throws SQLException {
+        return new JournalRecord(
+                entry(row),
+                row.getObject("aggregate_id", UUID.class),
+                row.getLong("aggregate_version"),
+                row.getString("state"),
+                HexFormat.of().formatHex(row.getBytes("state_digest")),
+                row.getObject("correlation_id", UUID.class));
     }
 
     public List<JournalEntry> find(JournalFilter filter, int offset, int limit) {

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
+import org.koraos.portal.journal.CanonicalJson;
 import org.koraos.portal.journal.ChangesCommitted;
 import org.koraos.portal.journal.JournaledChange;
 import org.koraos.portal.journal.TransactionPart;

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import org.koraos.portal.journal.CanonicalJson;
 import org.koraos.portal.kernel.Uuid7;
 import org.koraos.portal.support.PostgresForTests.TestDatabase;
 

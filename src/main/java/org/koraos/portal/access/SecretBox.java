@@ -1,4 +1,4 @@
-package org.koraos.portal.ci.internal;
+package org.koraos.portal.access;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -15,12 +15,15 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
+import org.koraos.portal.access.internal.DemoSecretKey;
+
 /**
- * Seals the secrets of repositories with AES-GCM, each for its own row, by a key that only the environment knows: who has
- * the database alone has no secret. Without a key nothing is sealed, and no repository can be connected.
+ * Seals secrets with AES-GCM, each for its own row, by a key that only the environment knows: who has the database alone
+ * has no secret. Without a key nothing is sealed: no repository can be connected and nothing is signed.
  */
 @Component
 public class SecretBox {
@@ -33,8 +36,11 @@ public class SecretBox {
 
     private final @Nullable SecretKeySpec key;
 
-    SecretBox(@Value("${kora.ci.key}") String key) {
-        this.key = key.isBlank() ? null : new SecretKeySpec(bytes(key.strip()), "AES");
+    SecretBox(@Value("${kora.secrets.key}") String key, ObjectProvider<DemoSecretKey> demo) {
+        var chosen = key.isBlank()
+                ? demo.stream().findFirst().map(DemoSecretKey::readOrMake).orElse("")
+                : key;
+        this.key = chosen.isBlank() ? null : new SecretKeySpec(bytes(chosen.strip()), "AES");
     }
 
     private static byte[] bytes(String key) {
@@ -45,7 +51,7 @@ public class SecretBox {
             // Told below, in the same words: the key itself is in no message.
         }
         throw new IllegalArgumentException(
-                "KORA_CI_KEY must be 32 bytes in Base64, as `openssl rand -base64 32` makes");
+                "KORA_SECRETS_KEY must be 32 bytes in Base64, as `openssl rand -base64 32` makes");
     }
 
     /** Whether there is a key. */
@@ -83,7 +89,7 @@ public class SecretBox {
             return Optional.of(cipher(Cipher.DECRYPT_MODE, nonce, owner)
                     .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES));
         } catch (GeneralSecurityException | IllegalArgumentException failure) {
-            LOG.warn("The secret of repository {} does not open with the key of this environment", owner);
+            LOG.warn("The secret of row {} does not open with the key of this environment", owner);
             return Optional.empty();
         }
     }

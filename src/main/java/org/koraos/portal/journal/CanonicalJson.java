@@ -1,4 +1,4 @@
-package org.koraos.portal.journal.internal;
+package org.koraos.portal.journal;
 
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +16,7 @@ import org.koraos.portal.journal.JournalDetails.FieldChange;
 import org.koraos.portal.kernel.Sha256;
 
 /** JSON in which equal states give equal bytes: names sorted, times as ISO 8601 in UTC, no blanks. */
-final class CanonicalJson {
+public final class CanonicalJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -31,16 +31,16 @@ final class CanonicalJson {
 
     private CanonicalJson() {}
 
-    static String write(Object state) {
+    public static String write(Object state) {
         return MAPPER.writeValueAsString(state);
     }
 
-    static byte[] digest(String json) {
+    public static byte[] digest(String json) {
         return Sha256.of(json);
     }
 
     /** Which fields differ between two states, in their order; all of the later one's when there is none before. */
-    static List<FieldChange> changes(@Nullable String before, String after) {
+    public static List<FieldChange> changes(@Nullable String before, String after) {
         var old = before == null ? MAPPER.createObjectNode() : MAPPER.readTree(before);
         var now = MAPPER.readTree(after);
         var fields = new TreeSet<String>();

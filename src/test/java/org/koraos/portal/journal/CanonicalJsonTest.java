@@ -1,4 +1,4 @@
-package org.koraos.portal.journal.internal;
+package org.koraos.portal.journal;
 
 import java.time.Instant;
 import java.time.LocalDate;

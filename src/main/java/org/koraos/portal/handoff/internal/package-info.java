@@ -1,0 +1,4 @@
+@NullMarked
+package org.koraos.portal.handoff.internal;
+
+import org.jspecify.annotations.NullMarked;
