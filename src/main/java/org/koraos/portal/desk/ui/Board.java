@@ -78,6 +78,7 @@ final class Board extends Component implements HasSize {
             "desk.board.waits-for");
 
     private final transient Answers answers;
+    private boolean attachedBefore;
 
     /** What the page answers and does for its board. Keys are as the browser sent them, so not yet to be trusted. */
     interface Answers {
@@ -103,6 +104,9 @@ final class Board extends Component implements HasSize {
         void open(String path);
 
         void fold(String lane, boolean folded);
+
+        /** The browser lost what it had been shown, and builds the page anew. */
+        void drawAnew();
     }
 
     Board(Answers answers) {
@@ -117,6 +121,8 @@ final class Board extends Component implements HasSize {
     @Override
     protected void onAttach(AttachEvent attachEvent) {
         BrowserTexts.send(this, TEXTS);
+        if (attachedBefore) answers.drawAnew();
+        attachedBefore = true;
     }
 
     @AllowInert

@@ -305,5 +305,11 @@ public class BoardView extends Main implements BeforeEnterObserver, HasDynamicTi
         public void fold(String lane, boolean isFolded) {
             folded.put(lane, isFolded);
         }
+
+        @Override
+        public void drawAnew() {
+            var now = shown();
+            draw(now, boards.counts(now.plan().id(), now.filter()), true);
+        }
     }
 }

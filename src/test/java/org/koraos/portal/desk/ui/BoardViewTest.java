@@ -137,6 +137,18 @@ class BoardViewTest extends KaribuTest {
     }
 
     @Test
+    void a_browser_that_lost_a_message_and_builds_its_page_anew_gets_the_cards_again() {
+        open(po, plans.with("S-1"), "");
+        var page = UI.getCurrent().getInternals();
+        page.dumpPendingJavaScriptInvocations();
+        page.getStateTree().prepareForResync();
+        page.getStateTree().runExecutionsBeforeClientResponse();
+        assertThat(page.dumpPendingJavaScriptInvocations())
+                .anyMatch(call -> call.getInvocation().getExpression().contains("show")
+                        && call.getInvocation().getParameters().toString().contains("S-1"));
+    }
+
+    @Test
     void the_filter_in_the_address_is_shown_in_the_bar_and_on_the_board() {
         var plan = plans.with("S-1", "S-2");
         var board = open(po, plan, "?text=s-2&lanes=off");
