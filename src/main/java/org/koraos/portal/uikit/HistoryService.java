@@ -15,6 +15,8 @@ import org.koraos.portal.journal.JournalDetails;
 import org.koraos.portal.journal.JournalEntry;
 import org.koraos.portal.journal.JournalFilter;
 import org.koraos.portal.journal.JournalReader;
+import org.koraos.portal.journal.JournalSeal;
+import org.koraos.portal.journal.JournalWatch;
 import org.koraos.portal.kernel.SubjectRef;
 
 /** The journal for pages: whoever is active may read it, nobody may change it. */
@@ -24,9 +26,11 @@ public class HistoryService {
     private static final int MOST_AT_ONCE = 500;
 
     private final JournalReader journal;
+    private final JournalWatch watch;
 
-    HistoryService(JournalReader journal) {
+    HistoryService(JournalReader journal, JournalWatch watch) {
         this.journal = journal;
+        this.watch = watch;
     }
 
     /** Some entries, newest first, and whether there are older ones. */
@@ -69,6 +73,13 @@ public class HistoryService {
     @Transactional(readOnly = true)
     public Optional<JournalDetails> details(UUID entry) {
         return journal.details(entry);
+    }
+
+    /** How far the journal is sealed; empty before its first entry is. */
+    @RequiresRole
+    @Transactional(readOnly = true)
+    public Optional<JournalSeal> seal() {
+        return watch.seal();
     }
 
     /** What occurs in a plan's journal, to choose from; with null, in what stands outside all plans. */

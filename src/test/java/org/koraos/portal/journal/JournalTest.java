@@ -31,6 +31,9 @@ class JournalTest {
     @Autowired
     TransactionTemplate transactions;
 
+    @Autowired
+    JournalWatch watch;
+
     @Test
     void a_change_leaves_an_entry_with_the_version_and_the_digest_of_the_state() {
         var person = people.with(Role.ENGINEER);
@@ -59,6 +62,28 @@ class JournalTest {
                                 Long.class,
                                 person.id().value())
                         == 1);
+    }
+
+    @Test
+    void a_check_in_the_background_sees_what_was_forged() {
+        people.with(Role.ENGINEER);
+        await().until(() -> watch.seal().isPresent());
+        transactions.executeWithoutResult(transaction -> {
+            transaction.setRollbackOnly();
+            jdbc.update("insert into journal_checkpoint (size, note) values (?, 'made up')", Long.MAX_VALUE);
+            watch.look();
+            assertThat(watch.holds()).isFalse();
+            assertThat(found()).contains(JournalFault.Kind.CHECKPOINT_FORGED);
+        });
+        watch.look();
+        assertThat(found()).doesNotContain(JournalFault.Kind.CHECKPOINT_FORGED);
+    }
+
+    private List<JournalFault.Kind> found() {
+        return watch.seal().map(JournalSeal::check).stream()
+                .flatMap(check -> check.faults().stream())
+                .map(JournalFault::kind)
+                .toList();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.koraos.portal.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class PostgresForTests implements ApplicationContextInitializer<Con
     private static final String SHARED = "test.shared-database";
 
     private static final Map<String, TestDatabase> SHARED_ONES = new ConcurrentHashMap<>();
+    private static final Path JOURNALS = newFolder();
     private static final AtomicInteger MADE = new AtomicInteger();
     private static @Nullable EmbeddedPostgres server;
 
@@ -88,15 +90,37 @@ public final class PostgresForTests implements ApplicationContextInitializer<Con
                 .addFirst(new MapPropertySource(
                         "database for tests",
                         Map.of(
-                                "kora.database.url", database.url(),
-                                "kora.database.app.username", APP,
-                                "kora.database.app.password", APP_PASSWORD,
-                                "kora.database.owner.username", OWNER,
-                                "kora.database.owner.password", OWNER_PASSWORD,
+                                "kora.database.url",
+                                database.url(),
+                                "kora.journal.folder",
+                                journalFolder(database).toString(),
+                                "kora.database.app.username",
+                                APP,
+                                "kora.database.app.password",
+                                APP_PASSWORD,
+                                "kora.database.owner.username",
+                                OWNER,
+                                "kora.database.owner.password",
+                                OWNER_PASSWORD,
                                 // Several applications may be alive at once in one test run.
-                                "spring.datasource.hikari.minimum-idle", "1",
+                                "spring.datasource.hikari.minimum-idle",
+                                "1",
                                 // Tables and classes that drifted apart are found at the start.
-                                "spring.jpa.hibernate.ddl-auto", "validate")));
+                                "spring.jpa.hibernate.ddl-auto",
+                                "validate")));
+    }
+
+    /** Where what is signed of that database's journal is kept outside it. */
+    public static Path journalFolder(TestDatabase database) {
+        return JOURNALS.resolve(database.name());
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("journals-for-tests");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static TestDatabase create(String from) {

@@ -23,7 +23,7 @@ public class Tables {
     public Map<String, String> digests() {
         var tables = jdbc.queryForList("""
                 select table_name from information_schema.tables
-                where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'journal_seal'
+                where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in ('journal_seal', 'journal_checkpoint')
                 order by 1
                 """, String.class);
         var digests = new LinkedHashMap<String, String>();

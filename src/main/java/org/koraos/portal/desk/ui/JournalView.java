@@ -43,6 +43,7 @@ public class JournalView extends Main implements BeforeEnterObserver, HasDynamic
     private final transient HistoryService history;
     private final PageHeader head = new PageHeader(getTranslation("desk.journal.title"), "");
     private final JournalFilterBar filters = new JournalFilterBar(this::go);
+    private final JournalSealPanel seal = new JournalSealPanel();
     private final Section linked = new Section();
     private final Button fresh = new Button(VaadinIcon.ARROW_UP.create(), click -> show());
     private final JournalList list;
@@ -64,7 +65,7 @@ public class JournalView extends Main implements BeforeEnterObserver, HasDynamic
         var news = new Div(fresh);
         news.addClassName("journal-news");
         news.getElement().setAttribute("role", "status");
-        add(head, filters, linked, news, list);
+        add(head, seal, filters, linked, news, list);
         topics.watch(this, this::concerns, changed -> tellOfNewOnes());
     }
 
@@ -86,6 +87,7 @@ public class JournalView extends Main implements BeforeEnterObserver, HasDynamic
         list.show(shownPlan().slug(), filter);
         head.say(getTranslation("desk.journal.title"), line());
         fresh.setVisible(false);
+        seal.show(history.seal());
         showLinked();
     }
 

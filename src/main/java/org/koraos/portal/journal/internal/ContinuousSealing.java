@@ -15,12 +15,15 @@ import org.springframework.transaction.TransactionException;
 
 /** Lets the sealer look several times a second, on a thread of its own, so that nothing else delays it. */
 @Component
-class ContinuousSealing implements SmartLifecycle {
+public class ContinuousSealing implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContinuousSealing.class);
 
     /** With it an entry is sealed well within a second of its commit. */
     private static final Duration PAUSE = Duration.ofMillis(300);
+
+    /** Longer, since a turn after a failure looks at all entries. */
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(3);
 
     private final Sealer sealer;
     private volatile @Nullable ScheduledExecutorService turns;
@@ -34,18 +37,34 @@ class ContinuousSealing implements SmartLifecycle {
     public void start() {
         var opened = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("journal-sealer").factory());
-        var _ = opened.scheduleWithFixedDelay(this::seal, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         turns = opened;
+        opened.execute(this::turn);
     }
 
+    private void turn() {
+        seal();
+        var open = turns;
+        if (open == null) return;
+        var _ = open.schedule(this::turn, (failing ? PAUSE_AFTER_FAILURE : PAUSE).toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Whatever goes wrong, the next turn tries again, and the health of the portal says so until one succeeds. */
     private void seal() {
         try {
             sealer.seal();
             failing = false;
-        } catch (DataAccessException | TransactionException failure) {
-            if (!failing) LOG.warn("The journal cannot be sealed at the moment", failure);
+        } catch (DataAccessException | TransactionException away) {
+            if (!failing) LOG.warn("The journal cannot be sealed at the moment: {}", away.getMessage());
+            failing = true;
+        } catch (RuntimeException failure) {
+            if (!failing) LOG.error("The journal cannot be sealed", failure);
             failing = true;
         }
+    }
+
+    /** Whether the last turn failed. */
+    public boolean failing() {
+        return failing;
     }
 
     @Override

@@ -36,6 +36,7 @@ class Sealer {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
     private final StoredSeals seals;
+    private final Checkpoints checkpoints;
 
     /**
      * All transactions before this one were over when this sealer last looked, and their entries sealed. A sealer that
@@ -43,22 +44,26 @@ class Sealer {
      */
     private String settled = FROM_THE_FIRST;
 
-    Sealer(JdbcTemplate jdbc, TransactionTemplate transactions, StoredSeals seals) {
+    Sealer(JdbcTemplate jdbc, TransactionTemplate transactions, StoredSeals seals, Checkpoints checkpoints) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.seals = seals;
+        this.checkpoints = checkpoints;
     }
 
     /**
-     * Seals all entries that are committed and not sealed yet.
+     * Seals all entries that are committed and not sealed yet, and signs what is sealed with them. Then, whoever sealed,
+     * what was signed is written out of the database.
      *
      * @return how many it sealed; empty when another sealer is at it
+     * @throws JournalBroken when what was sealed before is not what was signed
      */
     synchronized OptionalLong seal() {
         var from = settled;
         settled = FROM_THE_FIRST;
         var turn = transactions.execute(transaction -> turn(from));
         settled = turn == null ? from : turn.settled();
+        checkpoints.writeOut();
         return turn == null ? OptionalLong.empty() : OptionalLong.of(turn.sealed());
     }
 
@@ -97,7 +102,7 @@ class Sealer {
 
         @Override
         public void processRow(ResultSet row) throws SQLException {
-            if (tree == null) tree = MerkleTree.of(seals.count(), seals);
+            if (tree == null) tree = begin();
             var leaf = JournalLeaf.of(row);
             var position = tree.size();
             waiting.add(new StoredSeals.Seal(position, leaf.id(), tree.add(leaf.hash())));
@@ -105,8 +110,15 @@ class Sealer {
             if (waiting.size() == FETCHED_AT_ONCE) store();
         }
 
+        private MerkleTree begin() {
+            var begun = MerkleTree.of(seals.count(), seals);
+            checkpoints.requireWhatWasSigned(begun);
+            return begun;
+        }
+
         long finish() {
             store();
+            if (tree != null) checkpoints.sign(tree);
             return sealed;
         }
 

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -65,6 +66,22 @@ final class EmbeddedDatabase implements Database {
         this.lock = lock;
         this.server = server;
         this.secrets = secrets;
+    }
+
+    /** The server that a portal runs on the data below the folder; empty when none does. Closing it leaves it alone. */
+    static Optional<Database> running(Path dataFolder) throws IOException {
+        var data = dataFolder.toAbsolutePath().normalize();
+        var cluster = cluster(data);
+        if (!Files.exists(cluster.resolve(COMPLETE))) {
+            throw new StartRefused("There is no database in %s.".formatted(data), "Say with KORA_DATA where it is.");
+        }
+        var port = ServerProcess.portOn(cluster);
+        if (port.isEmpty()) return Optional.empty();
+        var secrets = EmbeddedSecrets.readOrMake(data.resolve("database-passwords.properties"));
+        return Optional.of(new OutsideDatabase(
+                url(port.getAsInt()),
+                new DatabaseLogin(APP, secrets.app()),
+                new DatabaseLogin(OWNER, secrets.owner())));
     }
 
     /** Starts the server on the data below the folder; makes them at the first start. */
@@ -200,7 +217,11 @@ final class EmbeddedDatabase implements Database {
 
     @Override
     public String url() {
-        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(server.getPort(), NAME);
+        return url(server.getPort());
+    }
+
+    private static String url(int port) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, NAME);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +21,9 @@ record ServerProcess(ProcessHandle process) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Where the process file says the port, counted from 0. */
+    private static final int PORT_LINE = 3;
 
     /** Ends a server that still runs on these data, and clears a process file whose number another program got since. */
     static void clearLeftBehind(Path cluster) throws IOException {
@@ -45,6 +49,16 @@ record ServerProcess(ProcessHandle process) {
         } catch (RuntimeException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** The port of the server that runs on these data; empty when none does. */
+    static OptionalInt portOn(Path cluster) throws IOException {
+        var running = on(cluster).filter(server -> server.isPostgres() && !server.isKnownToWorkElsewhere(cluster));
+        if (running.isEmpty()) return OptionalInt.empty();
+        var lines = Files.readAllLines(processFile(cluster));
+        return lines.size() <= PORT_LINE
+                ? OptionalInt.empty()
+                : OptionalInt.of(Integer.parseInt(lines.get(PORT_LINE).strip()));
     }
 
     /** Waits until the server has written what it holds and is gone. */

@@ -1,5 +1,6 @@
 package org.koraos.portal.desk.ui;
 
+import java.time.Duration;
 import java.util.List;
 
 import com.github.mvysny.kaributesting.v10.GridKt;
@@ -7,7 +8,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.journal.JournalEntry;
+import org.koraos.portal.journal.JournalWatch;
 import org.koraos.portal.kernel.Reason;
 import org.koraos.portal.plan.PlanReference;
 import org.koraos.portal.plan.StoryService;
@@ -28,6 +33,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class JournalViewTest extends KaribuTest {
 
@@ -36,6 +42,9 @@ class JournalViewTest extends KaribuTest {
 
     @Autowired
     StoryService stories;
+
+    @Autowired
+    JournalWatch watch;
 
     private PlanReference plan;
     private PersonReference po;
@@ -61,6 +70,18 @@ class JournalViewTest extends KaribuTest {
             assertThat(value(newest, "reason")).isEqualTo("Supplier is 100% late");
             assertThat(value(newest, "path")).isEqualTo(SiteMap.of(SiteMap.STORY, plan.slug(), "S-2"));
         }
+    }
+
+    @Test
+    void it_says_how_far_the_journal_is_sealed_and_gives_the_checkpoint_away() {
+        await().atMost(Duration.ofSeconds(5)).until(() -> watch.seal().isPresent());
+        open("");
+        assertThat(_get(Span.class, spec -> spec.withId("journal-sealed")).getText())
+                .contains("sealed");
+        assertThat(_get(Code.class, spec -> spec.withId("journal-key")).getText())
+                .startsWith("kora-portal/journal/");
+        assertThat(_get(Anchor.class, spec -> spec.withId("journal-checkpoint")).getHref())
+                .isNotEmpty();
     }
 
     @Test

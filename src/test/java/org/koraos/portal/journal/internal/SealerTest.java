@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 
@@ -26,6 +27,12 @@ class SealerTest {
     private final TestDatabase database = PostgresForTests.migrated();
     private final GivenJournal here = new GivenJournal(database);
     private final GivenJournal there = new GivenJournal(database);
+
+    @AfterEach
+    void leave() {
+        here.close();
+        there.close();
+    }
 
     @Test
     void entries_that_were_there_before_are_sealed_in_the_order_of_their_writing() {
@@ -86,15 +93,14 @@ class SealerTest {
     @Test
     void with_many_writers_and_two_nodes_each_entry_has_one_place_and_there_are_no_holes() throws Exception {
         var writers = 4;
-        var transactionsOfEach = 60;
+        var transactionsOfEach = 40;
         var busy = new AtomicInteger(writers);
         try (var threads = Executors.newFixedThreadPool(writers + 2)) {
             var work = new ArrayList<Future<List<UUID>>>();
             for (var writer = 0; writer < writers; writer++) {
-                var node = new GivenJournal(database);
                 var name = "W" + writer;
                 work.add(threads.submit(() -> {
-                    try {
+                    try (var node = new GivenJournal(database)) {
                         return write(node, name, transactionsOfEach);
                     } finally {
                         busy.decrementAndGet();

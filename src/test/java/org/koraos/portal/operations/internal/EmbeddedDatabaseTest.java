@@ -22,11 +22,14 @@ class EmbeddedDatabaseTest {
     Path data;
 
     @Test
-    void what_was_written_is_there_at_the_next_start() throws SQLException {
+    void what_was_written_is_there_at_the_next_start() throws SQLException, IOException {
         try (var database = start(data)) {
             run(database, database.owner(), "create table note (said text)");
             run(database, database.owner(), "insert into note values ('olá')");
+            assertThat(EmbeddedDatabase.running(data))
+                    .hasValueSatisfying(found -> assertThat(found.url()).isEqualTo(database.url()));
         }
+        assertThat(EmbeddedDatabase.running(data)).isEmpty();
         try (var database = start(data)) {
             assertThat(ask(database, database.owner(), "select said from note")).isEqualTo("olá");
         }

@@ -33,7 +33,7 @@ class SurfaceHttpTest {
     int port;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/actuator/health/liveness", "/actuator/health/readiness"})
+    @ValueSource(strings = {"/actuator/health/liveness", "/actuator/health/readiness", "/actuator/health/journal"})
     void health_says_up_and_nothing_else(String path) throws Exception {
         var answer = get(path);
         assertThat(answer.statusCode()).isEqualTo(200);
