@@ -122,6 +122,10 @@ public class AlertRule extends JournaledAggregate<AlertRule> {
         record("threshold-applied", by);
     }
 
+    Comparison comparison() {
+        return comparison;
+    }
+
     RuleStanding standing() {
         return new RuleStanding(new PlanId(planId), id, new RuleKey(key), currentVersion, threshold);
     }

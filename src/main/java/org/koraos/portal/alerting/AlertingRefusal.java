@@ -134,6 +134,13 @@ public abstract sealed class AlertingRefusal extends Refusal {
         }
     }
 
+    /** A file of samples is larger than is read. */
+    public static final class SamplesTooLarge extends AlertingRefusal {
+        public SamplesTooLarge(int mostBytes) {
+            super(Phrase.of("alerting.refusal.samples-too-large", mostBytes / (1024 * 1024)));
+        }
+    }
+
     private static String list(List<ProposalKey> keys) {
         return keys.stream().map(ProposalKey::value).collect(Collectors.joining(", "));
     }

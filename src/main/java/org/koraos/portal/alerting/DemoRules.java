@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ public class DemoRules implements ApplicationRunner {
     private final AlertRuleService rules;
     private final TuningService tuning;
     private final ProposalService proposals;
+    private final BacktestService backtests;
     private final PlanService plans;
     private final PeopleService people;
     private final RunAs runAs;
@@ -58,6 +60,7 @@ public class DemoRules implements ApplicationRunner {
             AlertRuleService rules,
             TuningService tuning,
             ProposalService proposals,
+            BacktestService backtests,
             PlanService plans,
             PeopleService people,
             RunAs runAs,
@@ -66,6 +69,7 @@ public class DemoRules implements ApplicationRunner {
         this.rules = rules;
         this.tuning = tuning;
         this.proposals = proposals;
+        this.backtests = backtests;
         this.plans = plans;
         this.people = people;
         this.runAs = runAs;
@@ -137,6 +141,15 @@ public class DemoRules implements ApplicationRunner {
         var applied = propose(plan, said.applied());
         approve(plan, applied, "po", Role.PO);
         approve(plan, applied, "ops", Role.OPS);
+        var watched = new RuleKey(said.proposed().rule());
+        runAs.person(
+                "ops",
+                () -> backtests.give(
+                        plan,
+                        watched,
+                        "latencia-p95.csv",
+                        DemoSamples.csv(clock.instant()),
+                        ZoneId.of("America/Sao_Paulo")));
         propose(plan, said.proposed());
     }
 

@@ -66,7 +66,12 @@ public record PendingPeriod(Duration length) implements Comparable<PendingPeriod
     /** As Prometheus writes it. */
     @Override
     public String toString() {
-        if (length.isZero()) return "0s";
+        return write(length);
+    }
+
+    /** Any length of time as Prometheus writes it, in whole seconds. */
+    public static String write(Duration length) {
+        if (length.toSeconds() == 0) return "0s";
         return part(length.toDaysPart(), "d")
                 + part(length.toHoursPart(), "h")
                 + part(length.toMinutesPart(), "m")

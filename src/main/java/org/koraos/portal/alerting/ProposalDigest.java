@@ -11,9 +11,9 @@ import org.koraos.portal.kernel.Sha256;
 public record ProposalDigest(String hex) {
 
     /** Each part is told from the next by its length, so that no two lists of parts are written alike. */
-    static ProposalDigest of(Object... parts) {
+    static ProposalDigest of(List<?> parts) {
         var text = new StringBuilder();
-        for (var part : List.of(parts)) {
+        for (var part : parts) {
             var said = part.toString();
             text.append(said.length()).append(':').append(said).append('\n');
         }

@@ -13,6 +13,7 @@ import org.koraos.portal.access.Deciders;
 import org.koraos.portal.access.RequiresRole;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.alerting.internal.AlertRules;
+import org.koraos.portal.alerting.internal.SampleSets;
 import org.koraos.portal.alerting.internal.ThresholdProposals;
 import org.koraos.portal.alerting.internal.TuningCycles;
 import org.koraos.portal.kernel.Actor;
@@ -35,6 +36,7 @@ public class ProposalService {
     private final ThresholdProposals proposals;
     private final AlertRules rules;
     private final TuningCycles cycles;
+    private final SampleSets samples;
     private final ProposalPages pages;
     private final Deciders deciders;
     private final CurrentPerson current;
@@ -46,6 +48,7 @@ public class ProposalService {
             ThresholdProposals proposals,
             AlertRules rules,
             TuningCycles cycles,
+            SampleSets samples,
             ProposalPages pages,
             Deciders deciders,
             CurrentPerson current,
@@ -55,6 +58,7 @@ public class ProposalService {
         this.proposals = proposals;
         this.rules = rules;
         this.cycles = cycles;
+        this.samples = samples;
         this.pages = pages;
         this.deciders = deciders;
         this.current = current;
@@ -119,6 +123,7 @@ public class ProposalService {
                 cycle.aggregateId(),
                 proposals.countByRuleId(locked.aggregateId()) + 1,
                 locked.settle(change),
+                evidence(locked, change),
                 by.asActor(),
                 clock.instant());
         return pages.page(proposals.saveAndFlush(proposal));
@@ -135,7 +140,8 @@ public class ProposalService {
         var scene = lock(plan, key);
         scene.cycle.requireOpen();
         lastChanges.requireVersion(scene.proposal, version);
-        scene.proposal.edit(scene.rule.settle(change), scene.rule.standing(), current.actor());
+        scene.proposal.edit(
+                scene.rule.settle(change), scene.rule.standing(), evidence(scene.rule, change), current.actor());
         return pages.page(proposals.saveAndFlush(scene.proposal));
     }
 
@@ -184,6 +190,13 @@ public class ProposalService {
         var scene = lock(plan, key);
         scene.proposal.withdraw(current.actor(), why, clock.instant());
         return pages.page(proposals.saveAndFlush(scene.proposal));
+    }
+
+    private @Nullable BacktestEvidence evidence(AlertRule rule, ThresholdChange change) {
+        return samples.findFirstByRuleIdOrderByIdDesc(rule.aggregateId())
+                .map(given -> new RuleBacktest(given, rule.comparison())
+                        .evidence(rule.standing().threshold(), change.threshold()))
+                .orElse(null);
     }
 
     /** A proposal with what it stands on, all locked in the one order. */

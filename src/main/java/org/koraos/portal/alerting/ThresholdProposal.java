@@ -1,8 +1,10 @@
 package org.koraos.portal.alerting;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.access.SeparationOfDuties;
+import org.koraos.portal.alerting.internal.BacktestEvidenceJson;
 import org.koraos.portal.journal.JournaledAggregate;
 import org.koraos.portal.kernel.Actor;
 import org.koraos.portal.kernel.PersonId;
@@ -81,6 +85,9 @@ public class ThresholdProposal extends JournaledAggregate<ThresholdProposal> {
     @Enumerated(EnumType.STRING)
     private ProposalState state;
 
+    @Convert(converter = BacktestEvidenceJson.class)
+    private @Nullable BacktestEvidence backtest;
+
     @Embedded
     @AttributeOverride(name = "personId", column = @Column(name = "proposed_by"))
     @AttributeOverride(name = "name", column = @Column(name = "proposed_by_name"))
@@ -105,8 +112,18 @@ public class ThresholdProposal extends JournaledAggregate<ThresholdProposal> {
     @SuppressWarnings("NullAway.Init")
     protected ThresholdProposal() {}
 
-    /** @param number its place among the rule's proposals */
-    ThresholdProposal(RuleStanding rule, UUID cycle, int number, ThresholdChange change, Actor by, Instant now) {
+    /**
+     * @param number its place among the rule's proposals
+     * @param evidence what a backtest says of it; null without samples
+     */
+    ThresholdProposal(
+            RuleStanding rule,
+            UUID cycle,
+            int number,
+            ThresholdChange change,
+            @Nullable BacktestEvidence evidence,
+            Actor by,
+            Instant now) {
         requireSense(change, rule);
         this.id = Uuid7.create();
         this.planId = rule.plan().value();
@@ -116,17 +133,17 @@ public class ThresholdProposal extends JournaledAggregate<ThresholdProposal> {
         this.revision = 1;
         this.state = ProposalState.PROPOSED;
         this.proposed = Signature.of(by, now);
-        say(change, rule);
+        say(change, rule, evidence);
         record("threshold-proposed", by, change.reason());
     }
 
     /** Says something else, or the same on the rule's new base. Approvals given before count no more. */
-    void edit(ThresholdChange change, RuleStanding rule, Actor by) {
+    void edit(ThresholdChange change, RuleStanding rule, @Nullable BacktestEvidence evidence, Actor by) {
         requireProposer(by.id());
         requireNotEnded();
         requireSense(change, rule);
         if (state.isOpen() && says(change)) return;
-        say(change, rule);
+        say(change, rule, evidence);
         revision++;
         approvals.clear();
         state = ProposalState.PROPOSED;
@@ -200,9 +217,9 @@ public class ThresholdProposal extends JournaledAggregate<ThresholdProposal> {
         endReason = why == null ? null : why.text();
     }
 
-    /** What an approval is given on: the rule's version and this proposal's, word for word. */
+    /** What an approval is given on: the rule's version and this proposal's, word for word, with its backtest. */
     ProposalDigest digest(RuleStanding rule) {
-        return ProposalDigest.of(
+        var parts = new ArrayList<Object>(List.of(
                 rule.plan(),
                 rule.id(),
                 rule.version(),
@@ -212,7 +229,9 @@ public class ThresholdProposal extends JournaledAggregate<ThresholdProposal> {
                 baseVersion,
                 threshold,
                 reason,
-                effect);
+                effect));
+        if (backtest != null) parts.add(backtest.digest());
+        return ProposalDigest.of(parts);
     }
 
     /** Who could fill which role if this person proposed something. */
@@ -282,13 +301,14 @@ public class ThresholdProposal extends JournaledAggregate<ThresholdProposal> {
         if (!digest(rule).equals(seen)) throw new AlertingRefusal.ProposalMoved();
     }
 
-    private void say(ThresholdChange change, RuleStanding rule) {
+    private void say(ThresholdChange change, RuleStanding rule, @Nullable BacktestEvidence evidence) {
         baseVersion = rule.version();
         base = rule.threshold();
         threshold = change.threshold();
         rollsBackTo = change.rollsBackTo();
         reason = change.reason().text();
         effect = change.effect().text();
+        backtest = evidence;
     }
 
     private boolean says(ThresholdChange change) {
@@ -326,6 +346,7 @@ public class ThresholdProposal extends JournaledAggregate<ThresholdProposal> {
                 rollsBackTo,
                 reason,
                 effect,
+                backtest,
                 state,
                 proposed,
                 ended,
@@ -347,6 +368,7 @@ public class ThresholdProposal extends JournaledAggregate<ThresholdProposal> {
             @Nullable Integer rollsBackTo,
             String reason,
             String effect,
+            @Nullable BacktestEvidence backtest,
             ProposalState state,
             Signature proposed,
             @Nullable Signature ended,

@@ -87,7 +87,7 @@ class ThresholdProposalTest {
     void an_edit_takes_the_approvals_away() {
         var before = digest();
         approve(paula, Role.PO);
-        proposal.edit(change(1, "520"), rule.standing(), actor(enzo));
+        proposal.edit(change(1, "520"), rule.standing(), null, actor(enzo));
         assertThat(proposal.state().approvals()).isEmpty();
         assertThat(proposal.state().state()).isEqualTo(ProposalState.PROPOSED);
         assertThatThrownBy(() -> proposal.approve(otto, Role.OPS, before, rule.standing(), List.of(), NOW))
@@ -98,8 +98,8 @@ class ThresholdProposalTest {
     void an_edit_that_was_edited_back_is_still_another_proposal() {
         var before = digest();
         approve(paula, Role.PO);
-        proposal.edit(change(1, "520"), rule.standing(), actor(enzo));
-        proposal.edit(change(1, "500"), rule.standing(), actor(enzo));
+        proposal.edit(change(1, "520"), rule.standing(), null, actor(enzo));
+        proposal.edit(change(1, "500"), rule.standing(), null, actor(enzo));
         assertThat(digest()).isNotEqualTo(before);
         assertThat(proposal.state().approvals()).isEmpty();
     }
@@ -107,13 +107,13 @@ class ThresholdProposalTest {
     @Test
     void an_edit_that_changes_nothing_leaves_the_approvals() {
         approve(paula, Role.PO);
-        proposal.edit(change(1, "500.0"), rule.standing(), actor(enzo));
+        proposal.edit(change(1, "500.0"), rule.standing(), null, actor(enzo));
         assertThat(proposal.state().approvals()).containsOnlyKeys(Role.PO);
     }
 
     @Test
     void only_its_proposer_edits_or_withdraws_it() {
-        assertThatThrownBy(() -> proposal.edit(change(1, "520"), rule.standing(), actor(otto)))
+        assertThatThrownBy(() -> proposal.edit(change(1, "520"), rule.standing(), null, actor(otto)))
                 .isInstanceOf(AlertingRefusal.NotTheProposer.class);
         assertThatThrownBy(() -> proposal.withdraw(actor(otto), null, NOW))
                 .isInstanceOf(AlertingRefusal.NotTheProposer.class);
@@ -156,7 +156,7 @@ class ThresholdProposalTest {
         apply(rule, "480");
         proposal.conflict(actor(otto));
         assertThatThrownBy(() -> approve(otto, Role.OPS)).isInstanceOf(AlertingRefusal.NotOpen.class);
-        proposal.edit(change(2, "500"), rule.standing(), actor(enzo));
+        proposal.edit(change(2, "500"), rule.standing(), null, actor(enzo));
         assertThat(proposal.state().approvals()).isEmpty();
         assertThat(proposal.state().base()).isEqualTo(threshold("480"));
         approve(paula, Role.PO);
@@ -167,14 +167,14 @@ class ThresholdProposalTest {
     void a_proposal_on_a_base_that_is_gone_is_refused() {
         apply(rule, "480");
         assertThatThrownBy(() -> new ThresholdProposal(
-                        rule.standing(), UUID.randomUUID(), 2, change(1, "520"), actor(enzo), NOW))
+                        rule.standing(), UUID.randomUUID(), 2, change(1, "520"), null, actor(enzo), NOW))
                 .isInstanceOf(AlertingRefusal.BaseMoved.class);
     }
 
     @Test
     void a_proposal_changes_something() {
         assertThatThrownBy(() -> propose("450.00", enzo)).isInstanceOf(AlertingRefusal.NothingChanges.class);
-        assertThatThrownBy(() -> proposal.edit(change(1, "450"), rule.standing(), actor(enzo)))
+        assertThatThrownBy(() -> proposal.edit(change(1, "450"), rule.standing(), null, actor(enzo)))
                 .isInstanceOf(AlertingRefusal.NothingChanges.class);
     }
 
@@ -184,12 +184,12 @@ class ThresholdProposalTest {
         assertThatThrownBy(() -> approve(paula, Role.PO)).isInstanceOf(AlertingRefusal.NotOpen.class);
         assertThatThrownBy(() -> reject(paula)).isInstanceOf(AlertingRefusal.NotOpen.class);
         assertThatThrownBy(() -> proposal.withdraw(actor(enzo), null, NOW)).isInstanceOf(AlertingRefusal.NotOpen.class);
-        assertThatThrownBy(() -> proposal.edit(change(1, "520"), rule.standing(), actor(enzo)))
+        assertThatThrownBy(() -> proposal.edit(change(1, "520"), rule.standing(), null, actor(enzo)))
                 .isInstanceOf(AlertingRefusal.NotOpen.class);
     }
 
     private ThresholdProposal propose(String value, PersonReference by) {
-        return new ThresholdProposal(rule.standing(), UUID.randomUUID(), 1, change(1, value), actor(by), NOW);
+        return new ThresholdProposal(rule.standing(), UUID.randomUUID(), 1, change(1, value), null, actor(by), NOW);
     }
 
     private Optional<ApprovedThreshold> approve(PersonReference by, Role role) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.alerting.AlertingRefusal;
 import org.koraos.portal.alerting.AlertingTopics;
+import org.koraos.portal.alerting.BacktestService;
 import org.koraos.portal.alerting.ProposalKey;
 import org.koraos.portal.alerting.ProposalPage;
 import org.koraos.portal.alerting.ProposalRow;
@@ -58,6 +59,7 @@ public class ProposalView extends Main implements BeforeEnterObserver, HasDynami
     private static final String REJECT_KEY = "r";
 
     private final transient ProposalService proposals;
+    private final transient BacktestService backtests;
     private final transient PlanService plans;
     private final HistoryPanel journal;
     private final TopPanel top = new TopPanel();
@@ -69,6 +71,7 @@ public class ProposalView extends Main implements BeforeEnterObserver, HasDynami
     private final ChangePanel change = new ChangePanel();
     private final Span reason = new Span();
     private final Span effect = new Span();
+    private final BacktestPanel backtest;
     private final SeatsPanel seats = new SeatsPanel();
     private final Button approvePo = new Button();
     private final Button approveOps = new Button();
@@ -85,8 +88,15 @@ public class ProposalView extends Main implements BeforeEnterObserver, HasDynami
     /** What the person has looked at: decisions are given on this, though the page shows what holds now. */
     private @Nullable ProposalPage seen;
 
-    ProposalView(ProposalService proposals, PlanService plans, LiveTopics topics, HistoryPanel journal) {
+    ProposalView(
+            ProposalService proposals,
+            BacktestService backtests,
+            PlanService plans,
+            LiveTopics topics,
+            HistoryPanel journal) {
         this.proposals = proposals;
+        this.backtests = backtests;
+        this.backtest = new BacktestPanel((samples, threshold) -> backtests.tried(plan().id(), samples, threshold));
         this.plans = plans;
         this.journal = journal;
         setId("content");
@@ -96,7 +106,7 @@ public class ProposalView extends Main implements BeforeEnterObserver, HasDynami
         main.addClassName("proposal-main");
         var record = new Section(new H2(getTranslation("alerting.rule.journal")), journal);
         record.addClassNames("panel", "alerting-panel");
-        add(top, ended, conflict, deadlock, competing, moved, main, decisionBar(), record);
+        add(top, ended, conflict, deadlock, competing, moved, main, backtest, decisionBar(), record);
         PageKeys.listen(this, APPROVE_KEY + REJECT_KEY, this::press);
         topics.watch(
                 this, subject -> plan != null && AlertingTopics.of(plan.id()).test(subject), changed -> readAgain());
@@ -188,6 +198,7 @@ public class ProposalView extends Main implements BeforeEnterObserver, HasDynami
                         newer.cycle().name())));
         showNotices(newer);
         change.show(newer);
+        backtest.show(rule, backtests.ofProposal(plan.id(), row.key()).orElse(null));
         reason.setText(newer.reason());
         effect.setText(newer.effect());
         seats.show(newer);
@@ -296,6 +307,11 @@ public class ProposalView extends Main implements BeforeEnterObserver, HasDynami
                 new Span(getTranslation("alerting.moved.from-to", say(difference.before()), say(difference.after()))));
         line.addClassName("moved-line");
         return line;
+    }
+
+    private PlanReference plan() {
+        if (plan == null) throw new NotFoundException();
+        return plan;
     }
 
     private ProposalPage read() {

@@ -31,6 +31,7 @@ import org.koraos.portal.access.Role;
 import org.koraos.portal.alerting.AlertRuleService;
 import org.koraos.portal.alerting.AlertingRefusal;
 import org.koraos.portal.alerting.AlertingTopics;
+import org.koraos.portal.alerting.BacktestService;
 import org.koraos.portal.alerting.ProposalRow;
 import org.koraos.portal.alerting.ProposalService;
 import org.koraos.portal.alerting.RuleDetails;
@@ -46,6 +47,7 @@ import org.koraos.portal.plan.PlanScope;
 import org.koraos.portal.plan.PlanService;
 import org.koraos.portal.uikit.HistoryPanel;
 import org.koraos.portal.uikit.LiveTopics;
+import org.koraos.portal.uikit.Moments;
 import org.koraos.portal.uikit.Notices;
 import org.koraos.portal.uikit.Phrases;
 import org.koraos.portal.uikit.SiteMap;
@@ -58,6 +60,7 @@ public class RuleView extends Main implements BeforeEnterObserver, HasDynamicTit
 
     private final transient AlertRuleService rules;
     private final transient ProposalService proposals;
+    private final transient BacktestService backtests;
     private final transient PlanService plans;
     private final transient Clock clock;
     private final HistoryPanel journal;
@@ -75,6 +78,7 @@ public class RuleView extends Main implements BeforeEnterObserver, HasDynamicTit
     private final ProposalList open = new ProposalList("open-proposals");
     private final Section openSection;
     private final HistoryChart chart = new HistoryChart(this::showVersion);
+    private final BacktestPanel backtest;
     private final Paragraph noRollback = new Paragraph();
     private final VersionTable versions = new VersionTable(this::rollBack);
 
@@ -85,6 +89,7 @@ public class RuleView extends Main implements BeforeEnterObserver, HasDynamicTit
     RuleView(
             AlertRuleService rules,
             ProposalService proposals,
+            BacktestService backtests,
             PlanService plans,
             LiveTopics topics,
             CurrentPerson current,
@@ -92,6 +97,8 @@ public class RuleView extends Main implements BeforeEnterObserver, HasDynamicTit
             HistoryPanel journal) {
         this.rules = rules;
         this.proposals = proposals;
+        this.backtests = backtests;
+        this.backtest = new BacktestPanel((samples, threshold) -> backtests.tried(plan().id(), samples, threshold));
         this.plans = plans;
         this.clock = clock;
         this.journal = journal;
@@ -107,7 +114,8 @@ public class RuleView extends Main implements BeforeEnterObserver, HasDynamicTit
         past.add(chart, noRollback, scroll(versions));
         var record = section("alerting.rule.journal");
         record.add(journal);
-        add(top, now(), openSection, past, record);
+        if (proposes) backtest.offer(new SamplesUpload(this::give));
+        add(top, now(), openSection, backtest, past, record);
         topics.watch(
                 this, subject -> plan != null && AlertingTopics.of(plan.id()).test(subject), changed -> show(again()));
     }
@@ -200,6 +208,7 @@ public class RuleView extends Main implements BeforeEnterObserver, HasDynamicTit
         open.show(newer.open(), plan.slug());
         openSection.setVisible(!newer.open().isEmpty());
         chart.show(newer, clock.instant());
+        backtest.show(rule, backtests.ofRule(plan.id(), rule.key()).orElse(null));
         noRollback.setVisible(
                 proposes && newer.openCycle() == null && newer.versions().size() > 1);
         versions.show(newer, plan.slug(), proposes);
@@ -228,6 +237,19 @@ public class RuleView extends Main implements BeforeEnterObserver, HasDynamicTit
         if (subjects.equals(journaled)) return;
         journaled = subjects;
         journal.show(subjects);
+    }
+
+    private void give(byte[] content, String fileName) {
+        if (page == null) return;
+        var at = page.rule();
+        var given = backtests.give(plan().id(), at.key(), fileName, content, Moments.zone());
+        backtest.show(at, backtests.ofRule(plan().id(), at.key()).orElse(null));
+        Notices.done(this, Phrase.of("alerting.notice.samples-given", given.count()));
+    }
+
+    private PlanReference plan() {
+        if (plan == null) throw new NotFoundException();
+        return plan;
     }
 
     private RulePage again() {

@@ -18,6 +18,7 @@ import org.koraos.portal.access.PersonReference;
 import org.koraos.portal.access.Role;
 import org.koraos.portal.alerting.AlertRuleService;
 import org.koraos.portal.alerting.AlertSeverity;
+import org.koraos.portal.alerting.BacktestService;
 import org.koraos.portal.alerting.Comparison;
 import org.koraos.portal.alerting.CyclePurpose;
 import org.koraos.portal.alerting.PendingPeriod;
@@ -64,6 +65,9 @@ abstract class AlertingPages extends KaribuTest {
 
     @Autowired
     ProposalService proposals;
+
+    @Autowired
+    BacktestService backtests;
 
     PlanReference plan;
     PersonReference paula;

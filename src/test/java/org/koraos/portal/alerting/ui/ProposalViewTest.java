@@ -1,8 +1,13 @@
 package org.koraos.portal.alerting.ui;
 
+import java.time.ZoneOffset;
 import java.util.List;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.internal.JacksonUtils;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import org.junit.jupiter.api.Test;
 
 import org.koraos.portal.access.Role;
@@ -10,6 +15,8 @@ import org.koraos.portal.alerting.ProposalState;
 import org.koraos.portal.kernel.Reason;
 import org.koraos.portal.uikit.SiteMap;
 
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ProposalViewTest extends AlertingPages {
@@ -24,6 +31,41 @@ class ProposalViewTest extends AlertingPages {
         assertThat(text("threshold-difference")).isEqualTo("+50 ms (+11.1 %)");
         assertThat(page).contains("Too many pages", "Fewer pages", enzo.name());
         assertThat(text("seat-po")).contains("Product owner", "Waits for");
+    }
+
+    @Test
+    void it_shows_what_it_would_have_done_and_what_any_other_threshold_would_have() {
+        openCycle();
+        var csv = new StringBuilder();
+        for (var i = 0; i < 600; i++) csv.append(i * 60).append(i % 100 < 20 ? ",480\n" : ",400\n");
+        people.as(
+                otto,
+                () -> backtests.give(
+                        plan.id(), LATENCY, "latency.csv", csv.toString().getBytes(UTF_8), ZoneOffset.UTC));
+        proposed(enzo, "500");
+        openProposal(paula, FIRST);
+        assertThat(text("backtest-figures"))
+                .contains("Unchanged: > 450 ms", "Proposed: > 500 ms")
+                .doesNotContain("Tried");
+        assertThat(text("backtest-firings")).contains("Each alert (6)").doesNotContain("Unchanged");
+        _get(FiringTable.class).setOpened(true);
+        assertThat(text("backtest-firings")).contains("Unchanged", "15m");
+        assertThat(text("backtest-frozen")).containsPattern("Digest: [0-9a-f]{64}");
+
+        var event = JacksonUtils.createObjectNode().put("event.detail", 470);
+        var chart = _get(Component.class, part -> part.withId("backtest-chart")).getElement();
+        chart.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(chart, "threshold-tried", event));
+
+        assertThat(text("backtest-figures")).contains("Tried: > 470 ms");
+        assertThat(text("backtest-firings")).contains("Each alert (12)", "Tried");
+    }
+
+    @Test
+    void without_samples_it_says_so() {
+        openCycle();
+        proposed(enzo, "500");
+        assertThat(text(openProposal(paula, FIRST))).contains("Nobody has given samples");
+        assertThat(sees("backtest-chart")).isFalse();
     }
 
     @Test

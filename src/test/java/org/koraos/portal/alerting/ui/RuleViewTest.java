@@ -18,6 +18,7 @@ import org.koraos.portal.uikit.SiteMap;
 
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RuleViewTest extends AlertingPages {
@@ -196,5 +197,24 @@ class RuleViewTest extends AlertingPages {
         signIn(enzo);
         UI.getCurrent().navigate(SiteMap.of(SiteMap.RULE, other.slug(), LATENCY.value()));
         assertThat(currentPage()).isEqualTo("NotFoundPage");
+    }
+
+    @Test
+    void who_proposes_gives_samples_and_sees_at_once_what_the_threshold_would_have_done() {
+        openRule(enzo);
+        _get(SamplesUpload.class).take("60,400\n120,yes\n".getBytes(UTF_8), "a.csv");
+        assertThat(text("samples-refusal")).contains("Line 2", "“yes” is no number");
+
+        _get(SamplesUpload.class).take("60,470\n120,470\n400,470\n420,400\n".getBytes(UTF_8), "a.csv");
+
+        assertThat(sees("samples-refusal")).isFalse();
+        assertThat(text("backtest-figures")).contains("Now: > 450 ms").doesNotContain("Proposed");
+        assertThat(text("backtest")).contains("Samples from a.csv, given by " + enzo.name());
+    }
+
+    @Test
+    void who_proposes_nothing_gives_no_samples() {
+        openRule(aurora);
+        assertThat(sees("samples")).isFalse();
     }
 }
