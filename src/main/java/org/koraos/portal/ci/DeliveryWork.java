@@ -20,6 +20,7 @@ import org.koraos.portal.ci.internal.Payloads;
 import org.koraos.portal.ci.internal.PullRequests;
 import org.koraos.portal.ci.internal.Reading;
 import org.koraos.portal.ci.internal.Repositories;
+import org.koraos.portal.evidence.EvidenceRecheck;
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.plan.FactsLock;
 import org.koraos.portal.plan.StoryFacts;
@@ -39,6 +40,7 @@ public class DeliveryWork {
     private final CheckRuns checks;
     private final CodeQuery query;
     private final StoryFactsSource stories;
+    private final EvidenceRecheck evidence;
     private final FactsLock factsLock;
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -50,6 +52,7 @@ public class DeliveryWork {
             CheckRuns checks,
             CodeQuery query,
             StoryFactsSource stories,
+            EvidenceRecheck evidence,
             FactsLock factsLock,
             JdbcTemplate jdbc,
             Clock clock) {
@@ -59,6 +62,7 @@ public class DeliveryWork {
         this.checks = checks;
         this.query = query;
         this.stories = stories;
+        this.evidence = evidence;
         this.factsLock = factsLock;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -178,8 +182,12 @@ public class DeliveryWork {
         return switch (report) {
             case Report.Pull pull -> {
                 var known = pulls.findByRepositoryIdAndNumber(from.aggregateId(), pull.number());
+                var knownHeads = known.map(PullRequest::headOfStories).orElse(Map.of());
                 var news = known.isEmpty() || known.get().hear(pull, keys, from);
-                if (news) pulls.saveAndFlush(known.orElseGet(() -> new PullRequest(from, pull, keys)));
+                if (news) {
+                    var heard = pulls.saveAndFlush(known.orElseGet(() -> new PullRequest(from, pull, keys)));
+                    markEvidence(from, heard, knownHeads);
+                }
                 yield news;
             }
             case Report.Check check -> {
@@ -190,6 +198,16 @@ public class DeliveryWork {
                 yield news;
             }
         };
+    }
+
+    /** What was shown of the code before another commit became the head may not hold of that. */
+    private void markEvidence(ConnectedRepository from, PullRequest heard, Map<StoryKey, String> knownHeads) {
+        if (heard.closed()) return;
+        var moved = new TreeSet<StoryKey>();
+        heard.headOfStories().forEach((story, head) -> {
+            if (!head.equals(knownHeads.get(story))) moved.add(story);
+        });
+        evidence.newCommit(from.plan(), moved, heard.nameOfHead(), from.asActor());
     }
 
     private static Outcome said(List<Report> news, Map<Report, List<StoryKey>> named) {

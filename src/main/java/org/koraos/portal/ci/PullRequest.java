@@ -3,9 +3,12 @@ package org.koraos.portal.ci;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -166,6 +169,21 @@ public class PullRequest extends JournaledAggregate<PullRequest> {
 
     List<StoryKey> stories() {
         return storyKeys.stream().map(StoryKey::new).toList();
+    }
+
+    /** Whether it was closed without a merge. */
+    boolean closed() {
+        return state == PullState.CLOSED;
+    }
+
+    /** Of each story that it names its head commit. */
+    Map<StoryKey, String> headOfStories() {
+        return stories().stream().collect(Collectors.toMap(Function.identity(), story -> head));
+    }
+
+    /** Its head, as people call it. */
+    String nameOfHead() {
+        return subject().key() + " @ " + new Commit(head).brief();
     }
 
     @Override

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "CI",
-        allowedDependencies = {"kernel", "journal", "access", "uikit", "plan", "risk"})
+        allowedDependencies = {"kernel", "journal", "access", "uikit", "plan", "evidence", "risk"})
 package org.koraos.portal.ci;
 
 import org.jspecify.annotations.NullMarked;

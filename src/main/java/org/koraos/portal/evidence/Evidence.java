@@ -1,15 +1,22 @@
 package org.koraos.portal.evidence;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -20,9 +27,12 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.koraos.portal.access.PersonReference;
+import org.koraos.portal.evidence.internal.TextDigestsJson;
 import org.koraos.portal.journal.JournaledAggregate;
 import org.koraos.portal.kernel.Actor;
 import org.koraos.portal.kernel.PersonId;
@@ -35,11 +45,13 @@ import org.koraos.portal.plan.StoryKey;
 /**
  * A proof of something about a story (§7). What it says never changes: a correction is another item that supersedes it,
  * and taking it out leaves it readable with the reason. A second person may accept or return it; it counts unless it was
- * returned, superseded, taken out, or one of its files is found missing or other than it was filed.
+ * returned, superseded, taken out, or fell: see {@link Fall}.
  */
 @Entity
 @Table(name = "evidence")
 public class Evidence extends JournaledAggregate<Evidence> {
+
+    private static final int YEARS_AHEAD = 10;
 
     @Id
     private UUID id;
@@ -66,6 +78,13 @@ public class Evidence extends JournaledAggregate<Evidence> {
 
     private int fileCount;
     private @Nullable Instant brokenAt;
+    private @Nullable LocalDate expiresOn;
+    private @Nullable Instant expiredAt;
+
+    @Convert(converter = TextDigestsJson.class)
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable SortedMap<String, String> criterionTexts;
+
     private String contentDigest;
     private @Nullable UUID supersedes;
     private UUID filedBy;
@@ -74,6 +93,12 @@ public class Evidence extends JournaledAggregate<Evidence> {
 
     @Embedded
     private @Nullable Review review;
+
+    @Embedded
+    private @Nullable Recheck recheck;
+
+    @Embedded
+    private @Nullable Confirmation confirmation;
 
     @Embedded
     private @Nullable Removal removal;
@@ -85,9 +110,12 @@ public class Evidence extends JournaledAggregate<Evidence> {
             PlanId plan,
             StoryKey story,
             EvidenceContent content,
+            Map<String, String> provable,
             @Nullable UUID supersedes,
             PersonReference by,
             Instant now) {
+        requireProvable(content, provable.keySet());
+        requireAhead(content.expiresOn(), now);
         this.id = Uuid7.create();
         this.planId = plan.value();
         this.storyKey = story.value();
@@ -100,33 +128,33 @@ public class Evidence extends JournaledAggregate<Evidence> {
         }
         this.fileCount = files.size();
         this.criteria.addAll(content.criteria());
+        this.expiresOn = content.expiresOn();
         this.contentDigest = content.digest();
         this.supersedes = supersedes;
         this.filedBy = by.id().value();
         this.filedByName = by.name();
         this.filedAt = now;
+        holdAgainst(provable);
     }
 
-    /** @param provable the keys of the story's acceptance criteria as they are now */
+    /** @param provable the digests of the texts of the story's acceptance criteria as they are now, by their keys */
     static Evidence file(
             PlanId plan,
             StoryKey story,
             EvidenceContent content,
-            Set<String> provable,
+            Map<String, String> provable,
             PersonReference by,
             Instant now) {
-        requireProvable(content, provable);
-        var filed = new Evidence(plan, story, content, null, by, now);
+        var filed = new Evidence(plan, story, content, provable, null, by, now);
         filed.record("evidence-filed", by.asActor());
         return filed;
     }
 
     /** Another item that stands in this one's place. */
-    Evidence correct(EvidenceContent corrected, Set<String> provable, PersonReference by, Instant now) {
+    Evidence correct(EvidenceContent corrected, Map<String, String> provable, PersonReference by, Instant now) {
         requireNotRemoved();
-        requireProvable(corrected, provable);
         if (corrected.digest().equals(contentDigest)) throw new EvidenceRefusal.NothingCorrected();
-        var successor = new Evidence(new PlanId(planId), story(), corrected, id, by, now);
+        var successor = new Evidence(new PlanId(planId), story(), corrected, provable, id, by, now);
         successor.record("evidence-corrected", by.asActor());
         return successor;
     }
@@ -138,6 +166,19 @@ public class Evidence extends JournaledAggregate<Evidence> {
         if (content.kind() == EvidenceKind.FUNCTIONAL && content.criteria().isEmpty() && !provable.isEmpty()) {
             throw new EvidenceRefusal.NoCriterionNamed();
         }
+    }
+
+    private static void requireAhead(@Nullable LocalDate day, Instant now) {
+        if (day == null) return;
+        var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        var latest = today.plusYears(YEARS_AHEAD);
+        if (day.isBefore(today) || day.isAfter(latest)) throw new EvidenceRefusal.DayOutOfRange(today, latest);
+    }
+
+    private void holdAgainst(Map<String, String> texts) {
+        var held = new TreeMap<>(texts);
+        held.keySet().retainAll(criteria);
+        criterionTexts = held;
     }
 
     void remove(PersonReference by, Reason reason, Instant now) {
@@ -171,9 +212,60 @@ public class Evidence extends JournaledAggregate<Evidence> {
         return true;
     }
 
+    /**
+     * Notes that its last day has passed.
+     *
+     * @return whether this was news
+     */
+    boolean noteExpired(Instant now) {
+        if (expiresOn == null || expiredAt != null) return false;
+        if (!expiresOn.isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC))) return false;
+        expiredAt = now;
+        record("evidence-expired", Actor.PORTAL);
+        return true;
+    }
+
+    /**
+     * Notes that something it rests on changed. What was noted before and not resolved yet stays: whoever resolves it looks
+     * at all that is.
+     *
+     * @return whether this was news
+     */
+    boolean recheck(Fall cause, String subject, Actor by, Instant now) {
+        if (recheck != null || removal != null) return false;
+        recheck = new Recheck(cause, subject, now);
+        record("evidence-to-recheck", by);
+        return true;
+    }
+
+    /** A criterion that it proves and whose text is another than it was held against, if there is one. */
+    Optional<String> changedCriterion(Map<String, String> texts) {
+        if (criterionTexts == null) return Optional.empty();
+        return criterionTexts.entrySet().stream()
+                .filter(held -> !held.getValue().equals(texts.getOrDefault(held.getKey(), held.getValue())))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** Finds that it holds in spite of what changed. Who accepted it did so before that: it awaits a review again. */
+    void confirm(Map<String, String> texts, PersonReference by, Reason reason, Instant now) {
+        requireNotRemoved();
+        requireWhole();
+        if (recheck == null) throw new EvidenceRefusal.NothingToRecheck();
+        recheck = null;
+        confirmation = new Confirmation(by.id().value(), by.name(), now, reason.text());
+        holdAgainst(texts);
+        if (review != null && review.verdict() == Review.Verdict.ACCEPTED) review = null;
+        record("evidence-confirmed", by.asActor(), reason);
+    }
+
+    private void requireWhole() {
+        if (brokenAt != null) throw new EvidenceRefusal.Broken(brokenAt);
+    }
+
     private void requireSecondPerson(PersonReference by, @Nullable PersonId storyOwner) {
         requireNotRemoved();
-        if (brokenAt != null) throw new EvidenceRefusal.Broken(brokenAt);
+        requireWhole();
         if (by.id().value().equals(filedBy)) throw new EvidenceRefusal.OwnEvidence();
         if (by.id().equals(storyOwner)) throw new EvidenceRefusal.OwnStory(story());
     }
@@ -188,6 +280,10 @@ public class Evidence extends JournaledAggregate<Evidence> {
 
     EvidenceId id() {
         return new EvidenceId(id);
+    }
+
+    EvidenceKind kind() {
+        return kind;
     }
 
     StoryKey story() {
@@ -231,7 +327,12 @@ public class Evidence extends JournaledAggregate<Evidence> {
                 filedAt,
                 review,
                 removal,
-                brokenAt);
+                brokenAt,
+                expiresOn,
+                expiredAt,
+                criterionTexts,
+                recheck,
+                confirmation);
     }
 
     private record State(
@@ -250,5 +351,10 @@ public class Evidence extends JournaledAggregate<Evidence> {
             Instant filedAt,
             @Nullable Review review,
             @Nullable Removal removal,
-            @Nullable Instant brokenAt) {}
+            @Nullable Instant brokenAt,
+            @Nullable LocalDate expiresOn,
+            @Nullable Instant expiredAt,
+            @Nullable SortedMap<String, String> criterionTexts,
+            @Nullable Recheck recheck,
+            @Nullable Confirmation confirmation) {}
 }

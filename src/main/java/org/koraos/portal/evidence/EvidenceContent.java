@@ -2,12 +2,15 @@ package org.koraos.portal.evidence;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
 
 import org.koraos.portal.kernel.Sha256;
 import org.koraos.portal.kernel.TextRule;
@@ -17,8 +20,14 @@ import org.koraos.portal.kernel.TextRule;
  *
  * @param title what it shows, in a line
  * @param criteria the keys of the acceptance criteria that it proves, base or delta; one item may prove several
+ * @param expiresOn the last day on which it counts, in UTC; null when it has none
  */
-public record EvidenceContent(EvidenceKind kind, String title, EvidenceBody body, SortedSet<String> criteria) {
+public record EvidenceContent(
+        EvidenceKind kind,
+        String title,
+        EvidenceBody body,
+        SortedSet<String> criteria,
+        @Nullable LocalDate expiresOn) {
 
     private static final TextRule TITLE = TextRule.line(200);
 
@@ -27,8 +36,14 @@ public record EvidenceContent(EvidenceKind kind, String title, EvidenceBody body
         criteria = Collections.unmodifiableSortedSet(new TreeSet<>(criteria));
     }
 
+    /** What counts for as long as nothing else says otherwise. */
     public EvidenceContent(EvidenceKind kind, String title, EvidenceBody body, Collection<String> criteria) {
-        this(kind, title, body, new TreeSet<>(criteria));
+        this(kind, title, body, new TreeSet<>(criteria), null);
+    }
+
+    /** The same until the end of that day. */
+    public EvidenceContent until(@Nullable LocalDate day) {
+        return new EvidenceContent(kind, title, body, criteria, day);
     }
 
     /**
@@ -50,6 +65,7 @@ public record EvidenceContent(EvidenceKind kind, String title, EvidenceBody body
         };
         for (var part : List.of("kora-evidence-1", kind.name(), title, form, body.value())) add(sha256, part);
         for (var criterion : criteria) add(sha256, criterion);
+        if (expiresOn != null) add(sha256, "until " + expiresOn);
         return HexFormat.of().formatHex(sha256.digest());
     }
 

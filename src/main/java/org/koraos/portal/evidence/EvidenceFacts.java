@@ -11,7 +11,7 @@ import org.koraos.portal.plan.PlanId;
 import org.koraos.portal.plan.StoryKey;
 
 /**
- * Reads the facts of evidence for whoever evaluates gates; in two statements, however many stories. It asks for no role:
+ * Reads the facts of evidence for whoever evaluates gates; in three statements, however many stories. It asks for no role:
  * who calls it has asked. Facts on which a decision stands are read under {@link org.koraos.portal.plan.FactsLock}.
  */
 @Component

@@ -14,6 +14,9 @@ import org.koraos.portal.plan.PlanId;
  * @param review null until a second person has looked at it
  * @param removal null unless it was taken out
  * @param brokenAt when one of its files was found missing or other than it was filed; null when none was
+ * @param expired whether its last day has passed
+ * @param recheck null unless something that it rests on changed
+ * @param confirmation the newest; null when nobody had to
  */
 public record EvidenceItem(
         EvidenceId id,
@@ -25,7 +28,10 @@ public record EvidenceItem(
         @Nullable EvidenceId supersededBy,
         @Nullable Review review,
         @Nullable Removal removal,
-        @Nullable Instant brokenAt) {
+        @Nullable Instant brokenAt,
+        boolean expired,
+        @Nullable Recheck recheck,
+        @Nullable Confirmation confirmation) {
 
     /** Whether it proves anything, and why not. */
     public enum Standing {
@@ -33,6 +39,10 @@ public record EvidenceItem(
         RETURNED,
         /** A file of it is missing or other than it was filed. */
         BROKEN,
+        /** Its last day has passed. */
+        EXPIRED,
+        /** Something that it rests on changed; somebody has to confirm or correct it. */
+        TO_RECHECK,
         SUPERSEDED,
         REMOVED
     }
@@ -41,7 +51,9 @@ public record EvidenceItem(
         if (supersededBy != null) return Standing.SUPERSEDED;
         if (removal != null) return Standing.REMOVED;
         if (brokenAt != null) return Standing.BROKEN;
+        if (expired) return Standing.EXPIRED;
         if (review != null && review.verdict() == Review.Verdict.RETURNED) return Standing.RETURNED;
+        if (recheck != null) return Standing.TO_RECHECK;
         return Standing.COUNTS;
     }
 

@@ -1,6 +1,7 @@
 package org.koraos.portal.evidence;
 
 import java.time.Instant;
+import java.time.LocalDate;
 
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.kernel.Refusal;
@@ -72,6 +73,20 @@ public abstract sealed class EvidenceRefusal extends Refusal {
         /** What stands in its place. */
         public EvidenceItem successor() {
             return successor;
+        }
+    }
+
+    /** A last day lies ahead, and not further than anyone can plan. */
+    public static final class DayOutOfRange extends EvidenceRefusal {
+        public DayOutOfRange(LocalDate earliest, LocalDate latest) {
+            super(Phrase.of("evidence.refusal.day-out-of-range", earliest, latest));
+        }
+    }
+
+    /** Nothing that it rests on changed, or somebody has confirmed it already. */
+    public static final class NothingToRecheck extends EvidenceRefusal {
+        public NothingToRecheck() {
+            super(Phrase.of("evidence.refusal.nothing-to-recheck"));
         }
     }
 

@@ -3,7 +3,6 @@ package org.koraos.portal.evidence;
 import java.time.Clock;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -36,6 +35,7 @@ public class EvidenceService {
     private final Waivers waivers;
     private final EvidenceQuery query;
     private final StoredFiles files;
+    private final EvidenceRecheck recheck;
     private final StoryService stories;
     private final StoryFactsSource facts;
     private final FactsLock factsLock;
@@ -47,6 +47,7 @@ public class EvidenceService {
             Waivers waivers,
             EvidenceQuery query,
             StoredFiles files,
+            EvidenceRecheck recheck,
             StoryService stories,
             StoryFactsSource facts,
             FactsLock factsLock,
@@ -56,6 +57,7 @@ public class EvidenceService {
         this.waivers = waivers;
         this.query = query;
         this.files = files;
+        this.recheck = recheck;
         this.stories = stories;
         this.facts = facts;
         this.factsLock = factsLock;
@@ -95,18 +97,25 @@ public class EvidenceService {
     public SeenEvidence file(PlanId plan, StoryKey story, EvidenceContent content) {
         var subject = hold(plan, story);
         requireReceived(content, null);
-        var filed = Evidence.file(plan, story, content, criteriaOf(subject), current.reference(), clock.instant());
+        var filed = Evidence.file(
+                plan, story, content, EvidenceRecheck.texts(subject), current.reference(), clock.instant());
         return items.saveAndFlush(filed).seen();
     }
 
-    /** Files an item that stands in the place of this one, which stays readable. */
+    /** Files an item that stands in the place of this one, which stays readable. Of a runbook, what rests on it is marked. */
     @RequiresRole(Role.ENGINEER)
     @Transactional
     public SeenEvidence correct(SeenEvidence seen, EvidenceContent corrected) {
         var subject = hold(seen);
         requireReceived(corrected, seen.id());
-        var successor = held(seen).correct(corrected, criteriaOf(subject), current.reference(), clock.instant());
-        return items.saveAndFlush(successor).seen();
+        var person = current.reference();
+        var former = held(seen);
+        var successor = former.correct(corrected, EvidenceRecheck.texts(subject), person, clock.instant());
+        var filed = items.saveAndFlush(successor).seen();
+        if (former.kind() == EvidenceKind.RUNBOOK) {
+            recheck.newRunbook(seen.plan(), subject.key(), corrected.title(), person.asActor());
+        }
+        return filed;
     }
 
     /** Each file was sent by this very person, or is one of the item that is corrected. */
@@ -124,6 +133,14 @@ public class EvidenceService {
     public void remove(SeenEvidence seen, Reason reason) {
         hold(seen);
         change(seen, item -> item.remove(current.reference(), reason, clock.instant()));
+    }
+
+    /** Finds that the item holds in spite of what it is to be looked at again for; it awaits a review from then on. */
+    @RequiresRole(Role.ENGINEER)
+    @Transactional
+    public void confirm(SeenEvidence seen, Reason reason) {
+        var texts = EvidenceRecheck.texts(hold(seen));
+        change(seen, item -> item.confirm(texts, current.reference(), reason, clock.instant()));
     }
 
     /** Finds that the item proves what it says. Neither who filed it nor who owns the story may. */
@@ -199,9 +216,5 @@ public class EvidenceService {
             throw new EvidenceRefusal.ChangedMeanwhile(now, now.review());
         }
         return items.findById(seen.id().value()).orElseThrow(EvidenceRefusal.Unknown::new);
-    }
-
-    private static Set<String> criteriaOf(StoryFacts story) {
-        return story.criteria().stream().map(StoryFacts.CriterionFact::key).collect(Collectors.toSet());
     }
 }

@@ -7,21 +7,23 @@ import java.util.SortedSet;
 import org.koraos.portal.plan.StoryKey;
 
 /**
- * The facts about a story's evidence that a gate is decided on: what counts now, and which kinds were waived.
+ * The facts about a story's evidence that a gate is decided on: what counts now, what fell, and which kinds were waived.
  *
  * @param proofs by their ids, those that count only
+ * @param fallen what would count if it had not fallen, by its ids
  * @param waivers by their ids, those that hold only
  */
-public record StoryEvidence(StoryKey story, List<ProofFact> proofs, List<WaiverFact> waivers) {
+public record StoryEvidence(StoryKey story, List<ProofFact> proofs, List<FallenFact> fallen, List<WaiverFact> waivers) {
 
     public StoryEvidence {
         proofs = List.copyOf(proofs);
+        fallen = List.copyOf(fallen);
         waivers = List.copyOf(waivers);
     }
 
     /** Of a story about which nothing was filed. */
     public static StoryEvidence none(StoryKey story) {
-        return new StoryEvidence(story, List.of(), List.of());
+        return new StoryEvidence(story, List.of(), List.of(), List.of());
     }
 
     /**
@@ -30,6 +32,9 @@ public record StoryEvidence(StoryKey story, List<ProofFact> proofs, List<WaiverF
      * @param digest of what it says, which never changes
      */
     public record ProofFact(EvidenceId id, EvidenceKind kind, SortedSet<String> criteria, String digest) {}
+
+    /** An item that counts no more, and why. */
+    public record FallenFact(EvidenceId id, EvidenceKind kind, String title, Fall fall) {}
 
     /** A kind that does not apply. */
     public record WaiverFact(WaiverId id, EvidenceKind kind) {}

@@ -28,7 +28,12 @@ public enum FactWord {
     CLOSED,
     PASSED,
     OVERRIDDEN,
-    UNSUPPORTED;
+    UNSUPPORTED,
+    FILE_BROKEN,
+    EXPIRED,
+    NEW_COMMIT,
+    CRITERION_CHANGED,
+    RUNBOOK_CHANGED;
 
     static FactWord of(CheckOutcome outcome) {
         return switch (outcome) {

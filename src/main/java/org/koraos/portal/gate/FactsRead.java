@@ -1,6 +1,7 @@
 package org.koraos.portal.gate;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.koraos.portal.ci.PullFact;
 import org.koraos.portal.ci.StoryCode;
 import org.koraos.portal.gate.PlanFacts.CheckFact;
 import org.koraos.portal.gate.PlanFacts.CheckState;
+import org.koraos.portal.gate.PlanFacts.FallenFact;
 import org.koraos.portal.gate.PlanFacts.OwnerFact;
 import org.koraos.portal.gate.PlanFacts.PolicyFact;
 import org.koraos.portal.gate.PlanFacts.Progress;
@@ -178,6 +180,7 @@ final class FactsRead {
         var complete = story.evidence().complete();
         note(FactKind.EVIDENCE_COMPLETE, story.key().value(), FactWord.of(complete));
         note(FactKind.EVIDENCE_PACK, story.key().value(), story.evidence().digest(), null);
+        fallen(story, story.evidence().fallen());
         return complete;
     }
 
@@ -185,6 +188,7 @@ final class FactsRead {
         mention(story);
         var evidenced = story.evidence().missing(PlanFacts.FUNCTIONAL_EVIDENCE).isEmpty();
         note(FactKind.CRITERIA_EVIDENCED, story.key().value(), FactWord.of(evidenced));
+        if (!evidenced) fallen(story, story.evidence().fallen(PlanFacts.FUNCTIONAL_EVIDENCE));
         return evidenced;
     }
 
@@ -192,7 +196,13 @@ final class FactsRead {
         mention(story);
         var settled = story.evidence().missing(PlanFacts.RUNBOOK_EVIDENCE).isEmpty();
         note(FactKind.RUNBOOK_SETTLED, story.key().value(), FactWord.of(settled));
+        if (!settled) fallen(story, story.evidence().fallen(PlanFacts.RUNBOOK_EVIDENCE));
         return settled;
+    }
+
+    /** So that whoever reads what moved reads why. */
+    private void fallen(StoryFact story, Collection<FallenFact> items) {
+        items.forEach(item -> note(FactKind.EVIDENCE_FALLEN, of(story, item.title()), item.why()));
     }
 
     // --- of a wave ---

@@ -230,15 +230,22 @@ public record PlanFacts(
      *
      * @param missing what the minimum pack lacks, and its words; a key is the kind, with a criterion's key behind a blank
      * @param digest over all that counts
+     * @param fallen what counted and does no more
      */
-    public record EvidenceFact(NavigableMap<String, Phrase> missing, String digest) {
+    public record EvidenceFact(NavigableMap<String, Phrase> missing, String digest, List<FallenFact> fallen) {
 
         public EvidenceFact {
             missing = new TreeMap<>(missing);
+            fallen = List.copyOf(fallen);
         }
 
         boolean complete() {
             return missing.isEmpty();
+        }
+
+        /** What fell of one kind. */
+        List<FallenFact> fallen(String kind) {
+            return fallen.stream().filter(item -> item.kind().equals(kind)).toList();
         }
 
         /** What is missing of one kind. */
@@ -248,6 +255,9 @@ public record PlanFacts(
                     .toList();
         }
     }
+
+    /** An item of evidence that counts no more, and the word for why. */
+    public record FallenFact(String kind, String title, FactWord why) {}
 
     /**
      * A wave.

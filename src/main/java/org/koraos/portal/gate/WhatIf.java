@@ -88,6 +88,6 @@ final class WhatIf {
         var evidence = story.evidence();
         var missing = new TreeMap<>(evidence.missing());
         missing.remove(kind);
-        return story.evidenced(new EvidenceFact(missing, evidence.digest()));
+        return story.evidenced(new EvidenceFact(missing, evidence.digest(), evidence.fallen()));
     }
 }

@@ -337,6 +337,16 @@ class FactKindTest {
                         () -> filed.add(givenEvidence.filed(plan.id(), "S-1", EvidenceKind.FUNCTIONAL, "CA-01")),
                         () -> people.as(other, () -> evidence.remove(filed.getFirst(), BECAUSE)));
             }
+            case EVIDENCE_FALLEN -> {
+                passable();
+                var runbook = givenEvidence.filed(plan.id(), "S-1", EvidenceKind.RUNBOOK);
+                var marked = givenEvidence.filed(plan.id(), "S-1", EvidenceKind.DEGRADATION);
+                var corrected = GivenEvidence.words(EvidenceKind.RUNBOOK, "Another");
+                yield withOthers(
+                        WAVE,
+                        () -> people.as(other, () -> evidence.correct(runbook, corrected)),
+                        () -> people.as(other, () -> evidence.confirm(marked, BECAUSE)));
+            }
             case CRITERIA_EVIDENCED -> {
                 passable();
                 yield alone(GateKey.phase(), () -> reviewed(false), () -> reviewed(true));

@@ -114,7 +114,7 @@ final class GivenFacts {
     static EvidenceFact evidence(String digest, String... missing) {
         var lacks = new TreeMap<String, Phrase>();
         for (var kind : missing) lacks.put(kind, Phrase.of("evidence." + kind));
-        return new EvidenceFact(lacks, digest);
+        return new EvidenceFact(lacks, digest, List.of());
     }
 
     static Map<GateKind, PolicyFact> policies() {

@@ -14,9 +14,12 @@ import com.vaadin.flow.component.html.Span;
 import org.jspecify.annotations.Nullable;
 
 import org.koraos.portal.evidence.EvidenceItem;
+import org.koraos.portal.evidence.Recheck;
 import org.koraos.portal.evidence.Review;
+import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.uikit.Locales;
 import org.koraos.portal.uikit.Moments;
+import org.koraos.portal.uikit.Phrases;
 import org.koraos.portal.uikit.StatusBadge;
 import org.koraos.portal.uikit.StatusBadge.Tone;
 
@@ -27,12 +30,13 @@ class EvidenceCard extends Div {
 
     /** What can be done with the item, each null where the person may not. */
     record Acts(
+            @Nullable Runnable confirm,
             @Nullable Runnable accept,
             @Nullable Runnable giveBack,
             @Nullable Runnable correct,
             @Nullable Runnable remove) {
 
-        static final Acts NONE = new Acts(null, null, null, null);
+        static final Acts NONE = new Acts(null, null, null, null, null);
     }
 
     EvidenceCard(EvidenceItem item, FileList.Source files, Acts acts) {
@@ -62,6 +66,8 @@ class EvidenceCard extends Div {
                         : badge("evidence.verdict.accepted", Tone.GOOD);
             case RETURNED -> badge("evidence.verdict.returned", Tone.BAD);
             case BROKEN -> badge("evidence.panel.broken", Tone.BAD);
+            case EXPIRED -> badge("evidence.panel.expired", Tone.BAD);
+            case TO_RECHECK -> badge("evidence.panel.to-recheck", Tone.WARNING);
             case SUPERSEDED -> badge("evidence.panel.superseded", Tone.NEUTRAL);
             case REMOVED -> badge("evidence.panel.removed", Tone.NEUTRAL);
         };
@@ -88,6 +94,10 @@ class EvidenceCard extends Div {
     private Div foot() {
         var foot = new Div(line("evidence.panel.filed-by", item.filedBy().name(), item.filedAt()));
         foot.addClassName("evidence-foot");
+        var day = item.content().expiresOn();
+        if (day != null && !item.expired()) {
+            foot.add(new Paragraph(Phrases.say(this, Phrase.of("evidence.panel.counts-until", day))));
+        }
         var review = item.review();
         if (review != null) {
             foot.add(
@@ -96,18 +106,45 @@ class EvidenceCard extends Div {
                             : line("evidence.panel.returned-by", review.byName(), review.at()));
             if (review.comment() != null) foot.add(comment(review.comment()));
         }
-        var broken = item.brokenAt();
-        if (broken != null) {
-            var words = new Paragraph(
-                    getTranslation("evidence.panel.broken-since", Moments.text(Locales.of(this), broken)));
-            words.addClassName("refusal");
-            foot.add(words);
+        var confirmation = item.confirmation();
+        if (confirmation != null) {
+            foot.add(
+                    line("evidence.panel.confirmed-by", confirmation.byName(), confirmation.at()),
+                    comment(confirmation.reason()));
         }
+        fallen().forEach(why -> foot.add(fallen(why)));
         var removal = item.removal();
         if (removal != null) {
             foot.add(line("evidence.panel.removed-by", removal.byName(), removal.at()), comment(removal.reason()));
         }
         return foot;
+    }
+
+    /** Each reason for which it counts no more. */
+    private List<Phrase> fallen() {
+        var why = new ArrayList<Phrase>();
+        var day = item.content().expiresOn();
+        if (item.brokenAt() != null) why.add(Phrase.of("evidence.panel.broken-since", item.brokenAt()));
+        if (day != null && item.expired()) why.add(Phrase.of("evidence.panel.expired-on", day));
+        var recheck = item.recheck();
+        if (recheck != null) why.add(Phrase.of("evidence.panel.recheck", recheck.at(), cause(recheck)));
+        return why;
+    }
+
+    private static Phrase cause(Recheck recheck) {
+        return switch (recheck.cause()) {
+            case NEW_COMMIT -> Phrase.of("evidence.recheck.new-commit", recheck.subject());
+            case CRITERION_CHANGED -> Phrase.of("evidence.recheck.criterion-changed", recheck.subject());
+            case RUNBOOK_CHANGED -> Phrase.of("evidence.recheck.runbook-changed", recheck.subject());
+            case FILE_BROKEN, EXPIRED ->
+                throw new IllegalArgumentException(recheck.cause().name());
+        };
+    }
+
+    private Paragraph fallen(Phrase why) {
+        var words = new Paragraph(Phrases.say(this, why));
+        words.addClassName("refusal");
+        return words;
     }
 
     private Paragraph line(String key, String name, Instant at) {
@@ -123,6 +160,7 @@ class EvidenceCard extends Div {
 
     private List<Component> buttons(Acts acts) {
         var buttons = new ArrayList<Component>();
+        add(buttons, "confirm-evidence", "evidence.panel.confirm", acts.confirm());
         add(buttons, "accept-evidence", "evidence.panel.accept", acts.accept());
         add(buttons, "return-evidence", "evidence.panel.return", acts.giveBack());
         add(buttons, "correct-evidence", "evidence.panel.correct", acts.correct());

@@ -238,6 +238,7 @@ public class EvidencePanel extends Section {
                 item,
                 source(item),
                 new EvidenceCard.Acts(
+                        line.mayChange() && item.standing() == Standing.TO_RECHECK ? () -> askToConfirm(item) : null,
                         line.mayReview() && !isAccepted(item) ? () -> accept(item) : null,
                         line.mayReview() && item.standing() == Standing.COUNTS ? () -> askToGiveBack(item) : null,
                         line.mayChange() ? () -> askForCorrection(item) : null,
@@ -311,6 +312,15 @@ public class EvidencePanel extends Section {
                 read();
             }
         });
+    }
+
+    private void askToConfirm(EvidenceItem item) {
+        ask(
+                Phrase.of("evidence.confirm.title"),
+                Phrase.of("evidence.confirm.hint"),
+                Phrase.of("evidence.confirm.confirm"),
+                "evidence.confirm.done",
+                (shown, reason) -> evidence.confirm(item.seen(shown.plan()), reason));
     }
 
     private void askToGiveBack(EvidenceItem item) {
@@ -406,8 +416,12 @@ public class EvidencePanel extends Section {
                     !person.id().equals(item.filedBy().id()) && !person.id().equals(shown.owner());
             return new CardLine(
                     item,
-                    reviewer && second && item.standing() != Standing.BROKEN && !shown.withdrawn(),
+                    reviewer && second && isReviewable(item) && !shown.withdrawn(),
                     person.fills(Role.ENGINEER) && !shown.withdrawn());
+        }
+
+        private static boolean isReviewable(EvidenceItem item) {
+            return item.standing() == Standing.COUNTS || item.standing() == Standing.RETURNED;
         }
 
         private Component waived(WaiverLine line) {

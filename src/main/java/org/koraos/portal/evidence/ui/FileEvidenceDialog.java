@@ -30,6 +30,7 @@ import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.kernel.Refusal;
 import org.koraos.portal.kernel.WebAddress;
 import org.koraos.portal.plan.AcceptanceCriterion;
+import org.koraos.portal.uikit.DayField;
 import org.koraos.portal.uikit.Draft;
 import org.koraos.portal.uikit.MarkdownText;
 import org.koraos.portal.uikit.Notices;
@@ -55,6 +56,7 @@ class FileEvidenceDialog extends Dialog {
     private final TextField link = new TextField();
     private final FilesField files;
     private final CheckboxGroup<String> criteria = new CheckboxGroup<>();
+    private final DayField until = new DayField(getTranslation("evidence.file.until"));
     private final Paragraph refusal = new Paragraph();
     private final Div theirs = new Div();
 
@@ -112,6 +114,7 @@ class FileEvidenceDialog extends Dialog {
         var known = listed.stream().map(AcceptanceCriterion::key).collect(Collectors.toSet());
         known.retainAll(content.criteria());
         criteria.setValue(known);
+        until.setValue(content.expiresOn());
     }
 
     private FileEvidenceDialog(
@@ -134,7 +137,7 @@ class FileEvidenceDialog extends Dialog {
         refusal.setVisible(false);
         theirs.setVisible(false);
         theirs.addClassName("evidence-theirs");
-        add(draft, kind, title, form, text, preview, previewing, link, files, criteria, refusal, theirs);
+        add(draft, kind, title, form, text, preview, previewing, link, files, criteria, until, refusal, theirs);
         var cancel = new Button(getTranslation("uikit.cancel"), click -> close());
         var done = new Button(getTranslation(save), click -> submit(corrected));
         done.setId("save-evidence");
@@ -196,6 +199,9 @@ class FileEvidenceDialog extends Dialog {
                         .findFirst()
                         .orElse(""));
         criteria.setVisible(!listed.isEmpty());
+        until.setId("evidence-until");
+        until.setHelperText(getTranslation("evidence.file.until-hint"));
+        until.setClearButtonVisible(true);
     }
 
     private void showForm() {
@@ -222,6 +228,10 @@ class FileEvidenceDialog extends Dialog {
             act.file(content, inPlaceOf);
             draft.forget();
             close();
+        } catch (EvidenceRefusal.DayOutOfRange outOfRange) {
+            until.setErrorMessage(Phrases.say(this, outOfRange.phrase()));
+            until.setInvalid(true);
+            until.focus();
         } catch (EvidenceRefusal.Superseded superseded) {
             refuse(superseded);
             showTheirs(superseded.successor());
@@ -257,8 +267,10 @@ class FileEvidenceDialog extends Dialog {
             case FILES -> files.holds();
         };
         var titleHolds = Notices.attempt(title, () -> EvidenceContent.keptTitle(title.getValue()));
-        if (!bodyHolds || !titleHolds) return null;
-        return new EvidenceContent(kind.getValue(), title.getValue(), body(), criteria.getSelectedItems());
+        // A day that cannot be read says so itself.
+        if (!bodyHolds || !titleHolds || until.isInvalid()) return null;
+        return new EvidenceContent(kind.getValue(), title.getValue(), body(), criteria.getSelectedItems())
+                .until(until.getValue());
     }
 
     private EvidenceBody body() {

@@ -23,12 +23,14 @@ import org.koraos.portal.ci.StoryCode;
 import org.koraos.portal.evidence.EvidenceFacts;
 import org.koraos.portal.evidence.MinimumPack.Slot;
 import org.koraos.portal.evidence.StoryEvidence;
+import org.koraos.portal.gate.FactWord;
 import org.koraos.portal.gate.GateKey;
 import org.koraos.portal.gate.PlanFacts;
 import org.koraos.portal.gate.PlanFacts.CheckFact;
 import org.koraos.portal.gate.PlanFacts.CheckState;
 import org.koraos.portal.gate.PlanFacts.CriterionFact;
 import org.koraos.portal.gate.PlanFacts.EvidenceFact;
+import org.koraos.portal.gate.PlanFacts.FallenFact;
 import org.koraos.portal.gate.PlanFacts.OwnerFact;
 import org.koraos.portal.gate.PlanFacts.Progress;
 import org.koraos.portal.gate.PlanFacts.RiskLevel;
@@ -272,7 +274,13 @@ public class FactGatherer {
                 story.criteria().stream().map(StoryFacts.CriterionFact::key).toList();
         var missing = new TreeMap<String, Phrase>();
         for (var slot : pack.pack(criteria).missing()) missing.put(key(slot), words(slot));
-        return new EvidenceFact(missing, digest(pack));
+        var fallen = pack.fallen().stream()
+                .map(item -> new FallenFact(
+                        item.kind().name(),
+                        item.title(),
+                        FactWord.valueOf(item.fall().name())))
+                .toList();
+        return new EvidenceFact(missing, digest(pack), fallen);
     }
 
     private static String key(Slot slot) {

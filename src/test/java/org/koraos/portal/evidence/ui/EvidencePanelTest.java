@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,6 +47,7 @@ import org.koraos.portal.plan.StoryKey;
 import org.koraos.portal.support.GivenEvidence;
 import org.koraos.portal.support.GivenPlans;
 import org.koraos.portal.support.KaribuTest;
+import org.koraos.portal.uikit.DayField;
 import org.koraos.portal.uikit.MarkdownText;
 import org.koraos.portal.uikit.StatusBadge;
 
@@ -54,6 +57,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.koraos.portal.evidence.EvidenceKind.DEGRADATION;
 import static org.koraos.portal.evidence.EvidenceKind.FUNCTIONAL;
 import static org.koraos.portal.evidence.EvidenceKind.RUNBOOK;
 import static org.koraos.portal.support.GivenEvidence.words;
@@ -222,6 +226,43 @@ class EvidencePanelTest extends KaribuTest {
         _assertNone(FileEvidenceDialog.class);
         assertThat(pack().items().getFirst().content().title()).isEqualTo("My words");
         assertThat(pack().items()).hasSize(3);
+    }
+
+    @Test
+    void what_is_to_be_rechecked_says_why_and_an_engineer_confirms_it_with_a_reason() {
+        given.filed(plan.id(), "S-1", engineer, words(DEGRADATION, "Breaks well"));
+        var runbook = given.filed(plan.id(), "S-1", engineer, words(RUNBOOK, "Runbook 1"));
+        people.as(engineer, () -> service.correct(runbook, words(RUNBOOK, "Runbook 2")));
+        shownTo(people.with(Role.PO));
+        assertThat(byClass("confirm-evidence")).isEmpty();
+        assertThat(byClass("accept-evidence")).hasSize(1);
+
+        var panel = shownTo(engineer);
+        assertThat(badges()).contains("To be re-checked");
+        assertThat(text(panel)).contains("the runbook is another, “Runbook 2”");
+        _click(byClass("confirm-evidence").getFirst());
+        fill(_get(TextArea.class, spec -> spec.withId("reason")), "Only a typo");
+        _click(button("confirm-reason"));
+        assertThat(badges()).doesNotContain("To be re-checked");
+        assertThat(text(panel)).contains("Only a typo");
+    }
+
+    @Test
+    void a_last_day_is_asked_for_shown_and_refused_at_its_field_when_it_has_passed() {
+        shownTo(engineer);
+        _click(byClass("add-evidence").get(1));
+        fill(_get(TextField.class, spec -> spec.withId("evidence-title")), "Load test");
+        fill(_get(TextArea.class, spec -> spec.withId("evidence-text")), "Fast");
+        var until = _get(DayField.class, spec -> spec.withId("evidence-until"));
+        fill(until, LocalDate.of(2020, 1, 1));
+        _click(button("save-evidence"));
+        assertThat(until.isInvalid()).isTrue();
+        assertThat(until.getErrorMessage()).contains("Choose a day from");
+
+        fill(until, LocalDate.now(ZoneOffset.UTC).plusDays(40));
+        _click(button("save-evidence"));
+        _assertNone(FileEvidenceDialog.class);
+        assertThat(text(_get(EvidenceCard.class))).contains("Counts until");
     }
 
     @Test
