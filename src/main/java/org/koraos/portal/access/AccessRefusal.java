@@ -149,4 +149,67 @@ public abstract sealed class AccessRefusal extends Refusal {
             super(Phrase.of("access.refusal.substitution-over"));
         }
     }
+
+    /** A token is for something. */
+    public static final class NoScope extends AccessRefusal {
+        public NoScope() {
+            super(Phrase.of("access.refusal.no-scope"));
+        }
+    }
+
+    /** People and integrations may not be given each other's scopes. */
+    public static final class ScopeOfOthers extends AccessRefusal {
+        public ScopeOfOthers() {
+            super(Phrase.of("access.refusal.scope-of-others"));
+        }
+    }
+
+    /** An integration works for the plans it is bound to. */
+    public static final class NoPlan extends AccessRefusal {
+        public NoPlan() {
+            super(Phrase.of("access.refusal.no-plan"));
+        }
+    }
+
+    /** The token was revoked before. */
+    public static final class TokenRevoked extends AccessRefusal {
+        public TokenRevoked() {
+            super(Phrase.of("access.refusal.token-revoked"));
+        }
+    }
+
+    /** There is no such token, or it is somebody else's. */
+    public static final class UnknownToken extends AccessRefusal {
+        public UnknownToken() {
+            super(Phrase.of("access.refusal.unknown-token"));
+        }
+    }
+
+    /** The name of an integration is written like a login. */
+    public static final class IntegrationNameSyntax extends AccessRefusal {
+        public IntegrationNameSyntax() {
+            super(Phrase.of("access.refusal.integration-name-syntax"));
+        }
+    }
+
+    /** A token expires, and not too late. */
+    public static final class TokenLife extends AccessRefusal {
+        public TokenLife(long mostDays) {
+            super(Phrase.of("access.refusal.token-life", mostDays));
+        }
+    }
+
+    /** Tokens that nobody keeps track of are not made. */
+    public static final class TooManyTokens extends AccessRefusal {
+        public TooManyTokens(int most) {
+            super(Phrase.of("access.refusal.too-many-tokens", most));
+        }
+    }
+
+    /** Another integration has the name. */
+    public static final class IntegrationNameTaken extends AccessRefusal {
+        public IntegrationNameTaken(String name) {
+            super(Phrase.of("access.refusal.integration-name-taken", name));
+        }
+    }
 }

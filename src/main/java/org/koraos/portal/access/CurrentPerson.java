@@ -19,17 +19,32 @@ import org.koraos.portal.kernel.PersonId;
 public class CurrentPerson {
 
     private final People people;
+    private final ApiCallers callers;
 
-    CurrentPerson(People people) {
+    CurrentPerson(People people, ApiCallers callers) {
         this.people = people;
+        this.callers = callers;
     }
 
-    /** The signed-in person's id; empty when nobody is signed in. */
+    /** The id of who acts, be that a person or, by its token, an integration; empty when nobody does. */
     public Optional<PersonId> id() {
+        return caller().map(ApiCaller::actor).or(this::signedIn);
+    }
+
+    /** Who acts by a token; empty when nobody does, or somebody in person. */
+    public Optional<ApiCaller> caller() {
+        return principal(ApiCaller.class);
+    }
+
+    private Optional<PersonId> signedIn() {
+        return principal(SignedInPerson.class).map(SignedInPerson::id);
+    }
+
+    private static <P> Optional<P> principal(Class<P> type) {
         return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
                 .map(Authentication::getPrincipal)
-                .filter(SignedInPerson.class::isInstance)
-                .map(principal -> ((SignedInPerson) principal).id());
+                .filter(type::isInstance)
+                .map(type::cast);
     }
 
     /**
@@ -45,18 +60,22 @@ public class CurrentPerson {
     /** The signed-in person with the roles they hold now; empty when nobody is, or they are active no more. */
     @Transactional(readOnly = true)
     public Optional<PersonReference> active() {
-        return id().flatMap(id -> people.findById(id.value()))
+        var caller = caller();
+        if (caller.isPresent()) return callers.reference(caller.get());
+        return signedIn()
+                .flatMap(id -> people.findById(id.value()))
                 .map(Person::reference)
                 .filter(PersonReference::active);
     }
 
     /**
      * Like {@link #reference()}, and the roles stay theirs until the running transaction ends. For decisions that count
-     * only if the decider held the role when they were given.
+     * only if the decider held the role when they were given. Nobody decides by a token.
      */
     @Transactional
     public PersonReference held() {
-        return id().flatMap(id -> people.hold(id.value()))
+        return signedIn()
+                .flatMap(id -> people.hold(id.value()))
                 .map(Person::reference)
                 .filter(PersonReference::active)
                 .orElseThrow(() -> new RoleRequired(Set.of()));

@@ -95,6 +95,18 @@ public class StoryService {
     }
 
     /**
+     * The plan's stories by key, a part at a time; withdrawn ones are left out.
+     *
+     * @param status only those there; null for all
+     * @param after the last of the part before; null for the first part
+     */
+    @RequiresRole
+    @Transactional(readOnly = true)
+    public List<StoryRow> rows(PlanId plan, @Nullable StoryStatus status, @Nullable StoryKey after, int limit) {
+        return query.rows(plan, status, after, limit);
+    }
+
+    /**
      * What each of these people has under way in the plan beside its limit for one person; nothing where the plan has no
      * such limit.
      */

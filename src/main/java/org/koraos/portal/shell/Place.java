@@ -18,6 +18,7 @@ record Place(String text, String path, VaadinIcon icon) {
 
     private static final List<Place> OF_ADMINS = List.of(
             new Place("shell.nav.people", SiteMap.PEOPLE, VaadinIcon.USERS),
+            new Place("shell.nav.integrations", SiteMap.INTEGRATIONS, VaadinIcon.PLUG),
             new Place("shell.nav.signing-keys", SiteMap.SIGNING_KEYS, VaadinIcon.KEY_O));
 
     /** The pages of a plan, in the order of the menu. */
@@ -40,7 +41,8 @@ record Place(String text, String path, VaadinIcon icon) {
     static List<Place> ofPortal(Set<Role> roles) {
         var all = Stream.of(
                 new Place("shell.nav.plans", SiteMap.PLANS, VaadinIcon.ARCHIVES),
-                new Place("shell.nav.substitutes", SiteMap.SUBSTITUTES, VaadinIcon.EXCHANGE));
+                new Place("shell.nav.substitutes", SiteMap.SUBSTITUTES, VaadinIcon.EXCHANGE),
+                new Place("shell.nav.tokens", SiteMap.TOKENS, VaadinIcon.KEY_O));
         return Stream.concat(all, roles.contains(Role.ADMIN) ? OF_ADMINS.stream() : Stream.empty())
                 .toList();
     }

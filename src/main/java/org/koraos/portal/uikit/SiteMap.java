@@ -14,6 +14,8 @@ public final class SiteMap {
     public static final String PEOPLE = "people";
     public static final String SUBSTITUTES = "substitutes";
     public static final String SIGNING_KEYS = "signing-keys";
+    public static final String TOKENS = "tokens";
+    public static final String INTEGRATIONS = "integrations";
 
     /** The parameter that names the plan in a path. */
     public static final String PLAN_PARAMETER = "plan";

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 
 import org.koraos.portal.access.PeopleService;
 import org.koraos.portal.access.PersonReference;
+import org.koraos.portal.kernel.Actor;
 import org.koraos.portal.kernel.PersonId;
 import org.koraos.portal.kernel.Sha256;
 import org.koraos.portal.plan.Block;
@@ -32,6 +33,7 @@ import org.koraos.portal.plan.StoryFacts.Needed;
 import org.koraos.portal.plan.StoryFacts.TouchFact;
 import org.koraos.portal.plan.StoryKey;
 import org.koraos.portal.plan.StoryPage;
+import org.koraos.portal.plan.StoryRow;
 import org.koraos.portal.plan.StoryStatus;
 import org.koraos.portal.plan.WaveFacts;
 import org.koraos.portal.plan.WaveKey;
@@ -153,6 +155,37 @@ public class StoryQuery {
                 row.getObject("blocked_by", UUID.class),
                 row.getString("blocked_by_name"),
                 instant(row, "blocked_since"));
+    }
+
+    /** The plan's stories by key, after this one. */
+    public List<StoryRow> rows(PlanId plan, @Nullable StoryStatus status, @Nullable StoryKey after, int limit) {
+        return jdbc.query(
+                """
+                select story.key, story.version, story.wave_key, story.title, story.status, story.owner_id,
+                       person.name as owner_name, story.blocked_since is not null as blocked
+                from story left join person on person.id = story.owner_id
+                where story.plan_id = ? and story.withdrawn_since is null
+                  and (?::text is null or story.status = ?) and story.key collate "C" > ?
+                order by story.key collate "C" limit ?
+                """,
+                (row, number) -> new StoryRow(
+                        new StoryKey(row.getString("key")),
+                        row.getLong("version"),
+                        new WaveKey(row.getString("wave_key")),
+                        row.getString("title"),
+                        StoryStatus.valueOf(row.getString("status")),
+                        actor(row),
+                        row.getBoolean("blocked")),
+                plan.value(),
+                status == null ? null : status.name(),
+                status == null ? null : status.name(),
+                after == null ? "" : after.value(),
+                limit);
+    }
+
+    private static @Nullable Actor actor(ResultSet row) throws SQLException {
+        var owner = row.getObject("owner_id", UUID.class);
+        return owner == null ? null : new Actor(new PersonId(owner), row.getString("owner_name"));
     }
 
     /** The facts of every story of the plan, by key; withdrawn ones too. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.koraos.portal.api.internal;
+
+import org.jspecify.annotations.NullMarked;
