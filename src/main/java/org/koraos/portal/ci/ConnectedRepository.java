@@ -1,8 +1,10 @@
 package org.koraos.portal.ci;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.persistence.Convert;
@@ -53,6 +55,9 @@ public class ConnectedRepository extends JournaledAggregate<ConnectedRepository>
     private byte @Nullable [] formerSecret;
     private @Nullable Instant formerUntil;
     private @Nullable Instant disconnectedAt;
+    private @Nullable String statusApi;
+    private byte @Nullable [] statusToken;
+    private @Nullable Instant statusTokenSince;
 
     @SuppressWarnings("NullAway.Init")
     protected ConnectedRepository() {}
@@ -90,8 +95,31 @@ public class ConnectedRepository extends JournaledAggregate<ConnectedRepository>
         record("secret-rotated", by);
     }
 
+    /** From now on the portal answers there; the token is sealed for {@link #tokenOwner}. */
+    void answerAt(ApiAddress api, byte[] sealed, Actor by, Instant now) {
+        requireConnected();
+        statusApi = api.value();
+        statusToken = sealed.clone();
+        statusTokenSince = now;
+        record("status-token-set", by);
+    }
+
+    void answerNoMore(Actor by) {
+        requireConnected();
+        if (statusToken == null) return;
+        forgetToken();
+        record("status-token-removed", by);
+    }
+
+    private void forgetToken() {
+        statusApi = null;
+        statusToken = null;
+        statusTokenSince = null;
+    }
+
     void disconnect(Actor by, Reason reason, Instant now) {
         requireConnected();
+        forgetToken();
         secret = null;
         secretSince = null;
         formerSecret = null;
@@ -109,6 +137,29 @@ public class ConnectedRepository extends JournaledAggregate<ConnectedRepository>
         if (secret == null) return List.of();
         var former = formerUntil != null && now.isBefore(formerUntil) ? formerSecret : null;
         return former == null ? List.of(secret.clone()) : Arrays.asList(secret.clone(), former.clone());
+    }
+
+    /**
+     * Where the portal answers.
+     *
+     * @param since from when on it has its token
+     */
+    record Answering(ApiAddress api, Instant since) {}
+
+    /** Empty when the portal does not answer this repository. */
+    Optional<Answering> answering() {
+        if (statusApi == null || statusTokenSince == null) return Optional.empty();
+        return Optional.of(new Answering(new ApiAddress(statusApi), statusTokenSince));
+    }
+
+    /** With which sealed token it answers. */
+    Optional<byte[]> statusToken() {
+        return Optional.ofNullable(statusToken).map(byte[]::clone);
+    }
+
+    /** For whom the token is sealed, so that neither of a repository's secrets passes for the other. */
+    UUID tokenOwner() {
+        return UUID.nameUUIDFromBytes(("status token of " + id).getBytes(StandardCharsets.UTF_8));
     }
 
     RepositoryId repositoryId() {
@@ -157,7 +208,17 @@ public class ConnectedRepository extends JournaledAggregate<ConnectedRepository>
     @Override
     protected Object state() {
         return new State(
-                id, planId, provider, name, requiredChecks, connectedAt, secretSince, formerUntil, disconnectedAt);
+                id,
+                planId,
+                provider,
+                name,
+                requiredChecks,
+                connectedAt,
+                secretSince,
+                formerUntil,
+                disconnectedAt,
+                statusApi,
+                statusTokenSince);
     }
 
     private record State(
@@ -169,5 +230,7 @@ public class ConnectedRepository extends JournaledAggregate<ConnectedRepository>
             Instant connectedAt,
             @Nullable Instant secretSince,
             @Nullable Instant formerUntil,
-            @Nullable Instant disconnectedAt) {}
+            @Nullable Instant disconnectedAt,
+            @Nullable String statusApi,
+            @Nullable Instant statusTokenSince) {}
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param path where it sends its events, below the portal's address
  * @param formerUntil until when the secret before still holds; null when it holds no more
  * @param lastDelivery when something signed came last; null when nothing did
+ * @param statusApi where the portal answers; null when it does not
  */
 public record RepositoryRow(
         RepositoryId id,
@@ -20,4 +21,6 @@ public record RepositoryRow(
         String path,
         Instant secretSince,
         @Nullable Instant formerUntil,
-        @Nullable Instant lastDelivery) {}
+        @Nullable Instant lastDelivery,
+        @Nullable ApiAddress statusApi,
+        @Nullable Instant statusTokenSince) {}

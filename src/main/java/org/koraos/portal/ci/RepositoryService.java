@@ -15,6 +15,7 @@ import org.koraos.portal.access.Role;
 import org.koraos.portal.access.SecretBox;
 import org.koraos.portal.ci.internal.DeliveryQuery;
 import org.koraos.portal.ci.internal.Repositories;
+import org.koraos.portal.ci.internal.StatusHosts;
 import org.koraos.portal.kernel.Reason;
 import org.koraos.portal.plan.FactsLock;
 import org.koraos.portal.plan.PlanId;
@@ -31,6 +32,7 @@ public class RepositoryService {
     private final Repositories repositories;
     private final DeliveryQuery query;
     private final SecretBox box;
+    private final StatusHosts hosts;
     private final FactsLock factsLock;
     private final CurrentPerson current;
     private final Clock clock;
@@ -39,12 +41,14 @@ public class RepositoryService {
             Repositories repositories,
             DeliveryQuery query,
             SecretBox box,
+            StatusHosts hosts,
             FactsLock factsLock,
             CurrentPerson current,
             Clock clock) {
         this.repositories = repositories;
         this.query = query;
         this.box = box;
+        this.hosts = hosts;
         this.factsLock = factsLock;
         this.current = current;
         this.clock = clock;
@@ -114,6 +118,27 @@ public class RepositoryService {
         factsLock.exclusive(plan);
         var repository = locked(plan, id);
         repository.disconnect(current.actor(), reason, now());
+        repositories.saveAndFlush(repository);
+    }
+
+    /** Lets the portal answer there with commit statuses, instead of anywhere before. The token is never told again. */
+    @RequiresRole({Role.PO, Role.ADMIN})
+    @Transactional
+    public void answerAt(PlanId plan, RepositoryId id, ApiAddress api, StatusToken token) {
+        requireKey();
+        if (!hosts.named(api)) throw new StatusRefusal.HostNotNamed(api.host());
+        var repository = locked(plan, id);
+        var sealed = box.seal(token.value().getBytes(UTF_8), repository.tokenOwner());
+        repository.answerAt(api, sealed, current.actor(), now());
+        repositories.saveAndFlush(repository);
+    }
+
+    /** Sends nothing there any more, and forgets the token. */
+    @RequiresRole({Role.PO, Role.ADMIN})
+    @Transactional
+    public void answerNoMore(PlanId plan, RepositoryId id) {
+        var repository = locked(plan, id);
+        repository.answerNoMore(current.actor());
         repositories.saveAndFlush(repository);
     }
 

@@ -61,7 +61,10 @@ class GateWatch {
     private static final String REPOSITORY = "repository";
     private static final String PULL_REQUEST = "pull-request";
     private static final String CHECK_RUN = "check-run";
-    private static final String DELIVERY = "delivery";
+
+    /** What was sent, in either direction, is no fact; what it says of the code is. */
+    private static final Set<String> SENT = Set.of("delivery", "commit-status");
+
     private static final String PLAN_MADE = "plan-imported";
     private static final Comparator<PlanId> BY_ID = Comparator.comparing(PlanId::value);
 
@@ -126,8 +129,7 @@ class GateWatch {
         var ofPlans = new LinkedHashMap<UUID, List<JournaledChange>>();
         for (var change : changes) {
             var plan = change.subject().plan();
-            // What was sent is no fact; what it says of the code is.
-            if (plan != null && !change.subject().kind().equals(DELIVERY))
+            if (plan != null && !SENT.contains(change.subject().kind()))
                 ofPlans.computeIfAbsent(plan, none -> new ArrayList<>()).add(change);
         }
         ofPlans.forEach((plan, inPlan) -> settle(new PlanId(plan), inPlan));

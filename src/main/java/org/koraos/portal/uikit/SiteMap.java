@@ -41,6 +41,7 @@ public final class SiteMap {
     public static final String PROPOSAL = PLAN + "/proposal" + KEY;
     public static final String REPOSITORIES = PLAN + "/repositories";
     public static final String DELIVERIES = PLAN + "/deliveries";
+    public static final String STATUSES = PLAN + "/statuses";
     public static final String CONSISTENCY = PLAN + "/consistency";
     public static final String JOURNAL = PLAN + "/journal";
 

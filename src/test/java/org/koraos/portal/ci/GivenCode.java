@@ -43,10 +43,17 @@ public class GivenCode {
     private final RepositoryService repositories;
     private final DeliveryIntake intake;
     private final DeliveryWorker worker;
+    private final StatusWorker statuses;
     private final GivenPeople people;
     private final AtomicLong runs = new AtomicLong(1_000_000_000);
 
-    GivenCode(RepositoryService repositories, DeliveryIntake intake, DeliveryWorker worker, GivenPeople people) {
+    GivenCode(
+            RepositoryService repositories,
+            DeliveryIntake intake,
+            DeliveryWorker worker,
+            StatusWorker statuses,
+            GivenPeople people) {
+        this.statuses = statuses;
         this.repositories = repositories;
         this.intake = intake;
         this.worker = worker;
@@ -79,6 +86,20 @@ public class GivenCode {
     /** All that waits is applied. */
     public void applyAll() {
         worker.applyAll();
+    }
+
+    /** The portal has a token to answer there with. */
+    public void answered(PlanId plan, NewSecret hook) {
+        people.as(people.with(Role.PO), () -> {
+            repositories.answerAt(
+                    plan, hook.repository(), ApiAddress.usual(hook.provider()), new StatusToken("github_pat_1"));
+            return true;
+        });
+    }
+
+    /** What commits shall say is worked out, and not sent. */
+    public void workOutStatuses() {
+        statuses.workOutAll();
     }
 
     /** Minutes after the pull request was opened. */

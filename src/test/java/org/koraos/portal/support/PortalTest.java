@@ -28,7 +28,12 @@ import org.springframework.test.context.TestPropertySource;
 @Import(TestParts.class)
 @TestExecutionListeners(listeners = SecurityOfTheApplication.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 @ContextConfiguration(initializers = PostgresForTests.class)
-@TestPropertySource(properties = "kora.secrets.key=b2YtdGhlLXRlc3RzLW9mLXRoZS1wb3J0YWwtMDAwMDE=")
+@TestPropertySource(
+        properties = {
+            "kora.secrets.key=b2YtdGhlLXRlc3RzLW9mLXRoZS1wb3J0YWwtMDAwMDE=",
+            "kora.ci.hosts=127.0.0.1",
+            "kora.ci.answer-every=PT24H"
+        })
 public @interface PortalTest {
 
     /** Further settings, as {@code key=value}; each different set starts an application of its own. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
+import org.koraos.portal.ci.ApiAddress;
 import org.koraos.portal.ci.DeliveryFilter;
 import org.koraos.portal.ci.DeliveryId;
 import org.koraos.portal.ci.DeliveryRow;
@@ -53,6 +54,7 @@ public class DeliveryQuery {
     private static RepositoryRow repository(ResultSet row) throws SQLException {
         var id = new RepositoryId(row.getObject("id", UUID.class));
         var provider = Provider.valueOf(row.getString("provider"));
+        var api = row.getString("status_api");
         return new RepositoryRow(
                 id,
                 row.getLong("version"),
@@ -62,7 +64,9 @@ public class DeliveryQuery {
                 HookPaths.of(provider, id),
                 Objects.requireNonNull(instant(row, "secret_since")),
                 instant(row, "former_still"),
-                instant(row, "last_delivery"));
+                instant(row, "last_delivery"),
+                api == null ? null : new ApiAddress(api),
+                instant(row, "status_token_since"));
     }
 
     /** Some of the deliveries, the newest first. */

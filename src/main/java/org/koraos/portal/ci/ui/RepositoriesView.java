@@ -24,11 +24,13 @@ import org.springframework.beans.factory.annotation.Value;
 
 import org.koraos.portal.access.CurrentPerson;
 import org.koraos.portal.access.Role;
+import org.koraos.portal.ci.ApiAddress;
 import org.koraos.portal.ci.NewSecret;
 import org.koraos.portal.ci.RepositoryRow;
 import org.koraos.portal.ci.RepositoryService;
 import org.koraos.portal.ci.RequiredChecks;
 import org.koraos.portal.ci.SecretGrace;
+import org.koraos.portal.ci.StatusToken;
 import org.koraos.portal.kernel.Phrase;
 import org.koraos.portal.kernel.Reason;
 import org.koraos.portal.kernel.SubjectRef;
@@ -61,6 +63,7 @@ public class RepositoriesView extends Main implements BeforeEnterObserver, HasDy
     private final Button connect =
             new Button(getTranslation("ci.page.connect"), VaadinIcon.PLUS.create(), click -> askToConnect());
     private final Anchor deliveries = new Anchor("", getTranslation("ci.page.deliveries"));
+    private final Anchor statuses = new Anchor("", getTranslation("ci.page.statuses"));
     private final KeyedList<RepositoryRow> list = new KeyedList<>(RepositoryRow::id, this::card);
     private final EmptyState nothing = new EmptyState(
             VaadinIcon.CODE, getTranslation("ci.page.empty-title"), getTranslation("ci.page.empty-hint"));
@@ -85,8 +88,9 @@ public class RepositoriesView extends Main implements BeforeEnterObserver, HasDy
         connect.setId("connect-repository");
         connect.addThemeVariants(ButtonVariant.PRIMARY);
         deliveries.setId("all-deliveries");
+        statuses.setId("all-statuses");
         list.addClassName("repositories");
-        var links = new Div(deliveries);
+        var links = new Div(deliveries, statuses);
         links.addClassName("ci-links");
         add(
                 new PageHeader(getTranslation("ci.page.title"), getTranslation("ci.page.line"), connect),
@@ -101,6 +105,7 @@ public class RepositoriesView extends Main implements BeforeEnterObserver, HasDy
     public void beforeEnter(BeforeEnterEvent event) {
         plan = PlanScope.enter(event, plans);
         deliveries.setHref(SiteMap.of(SiteMap.DELIVERIES, shown().slug()));
+        statuses.setHref(SiteMap.of(SiteMap.STATUSES, shown().slug()));
         read();
     }
 
@@ -170,6 +175,12 @@ public class RepositoriesView extends Main implements BeforeEnterObserver, HasDy
                 last == null
                         ? getTranslation("ci.page.no-delivery")
                         : getTranslation("ci.page.last-delivery", Moments.text(locale, last))));
+        var api = row.statusApi();
+        var since = row.statusTokenSince();
+        foot.add(new Span(
+                api == null || since == null
+                        ? getTranslation("ci.page.not-answered")
+                        : getTranslation("ci.page.answered", api.host(), Moments.text(locale, since))));
         foot.addClassName("repository-foot");
         return foot;
     }
@@ -178,6 +189,7 @@ public class RepositoriesView extends Main implements BeforeEnterObserver, HasDy
         var acts = new Div(
                 act("ci.page.change-checks", "change-checks", () -> askForChecks(row)),
                 act("ci.page.rotate", "rotate-secret", () -> askToRotate(row)),
+                act("ci.page.answer", "answer-repository", () -> askToAnswer(row)),
                 act("ci.page.disconnect", "disconnect-repository", () -> askToDisconnect(row)));
         acts.addClassName("repository-acts");
         return acts;
@@ -213,6 +225,25 @@ public class RepositoriesView extends Main implements BeforeEnterObserver, HasDy
 
     private void rotate(RepositoryRow row, SecretGrace grace) {
         tell(repositories.rotate(shown().id(), row.id(), grace));
+    }
+
+    private void askToAnswer(RepositoryRow row) {
+        new AnswerDialog(row, new AnswerDialog.Acts() {
+                    @Override
+                    public void answerAt(ApiAddress api, StatusToken token) {
+                        repositories.answerAt(shown().id(), row.id(), api, token);
+                        read();
+                        Notices.done(RepositoriesView.this, Phrase.of("ci.answer.done"));
+                    }
+
+                    @Override
+                    public void answerNoMore() {
+                        repositories.answerNoMore(shown().id(), row.id());
+                        read();
+                        Notices.done(RepositoriesView.this, Phrase.of("ci.answer.removed"));
+                    }
+                })
+                .open();
     }
 
     private void askToDisconnect(RepositoryRow row) {

@@ -259,6 +259,15 @@ public class GateQuery {
                 texts(gates)));
     }
 
+    /** Of these gates those to which somebody said no, or asked for changes, and that stands. */
+    public Set<GateKey> refused(PlanId plan, Collection<GateKey> gates) {
+        return new HashSet<>(jdbc.query("""
+                select kind, subject_key from gate
+                where plan_id = ? and gate_key = any (?) and exists (
+                    select from gate_decision where gate_id = gate.id and state = 'STANDING' and verdict <> 'APPROVED')
+                """, (row, number) -> key(row), plan.value(), texts(gates)));
+    }
+
     private static GateKey key(ResultSet row) throws SQLException {
         return new GateKey(GateKind.valueOf(row.getString("kind")), row.getString("subject_key"));
     }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
@@ -169,6 +170,55 @@ class RepositoriesViewTest extends KaribuTest {
                         "build",
                         "not reported",
                         "test");
+    }
+
+    @Test
+    void a_token_for_commit_statuses_is_set_and_removed_and_never_shown() {
+        code.connected(plan.id(), "build");
+        open(po, SiteMap.REPOSITORIES, "");
+        _click(_get(Button.class, spec -> spec.withClasses("answer-repository")));
+        var api = _get(TextField.class, spec -> spec.withId("status-api"));
+        assertThat(api.getValue()).isEqualTo("https://api.github.com");
+        api.setValue("http://git.example.org");
+        _click(button("save-status-token"));
+        assertThat(api.getErrorMessage()).contains("https://api.github.com");
+        assertThat(_get(PasswordField.class, spec -> spec.withId("status-token"))
+                        .isInvalid())
+                .isTrue();
+        api.setValue("https://git.example.org");
+        _get(PasswordField.class, spec -> spec.withId("status-token")).setValue("github_pat_1");
+        _click(button("save-status-token"));
+        assertThat(text(_get(AnswerDialog.class))).contains("Nothing is sent to git.example.org");
+        api.setValue("https://api.github.com");
+        _click(button("save-status-token"));
+        assertThat(text(_get(RepositoriesView.class))).contains("Commit statuses go to api.github.com");
+
+        _click(_get(Button.class, spec -> spec.withClasses("answer-repository")));
+        assertThat(_get(PasswordField.class, spec -> spec.withId("status-token"))
+                        .getValue())
+                .isEmpty();
+        _click(button("remove-status-token"));
+        assertThat(text(_get(RepositoriesView.class))).contains("No commit statuses are sent");
+    }
+
+    @Test
+    void what_commits_are_told_is_listed_and_given_up_with_a_reason() {
+        var hook = code.connected(plan.id(), "build");
+        code.answered(plan.id(), hook);
+        code.tells(hook, GivenCode.opened(0, "S-1 does it", GivenCode.A));
+        code.workOutStatuses();
+        open(people.with(Role.AUDITOR), SiteMap.STATUSES, "");
+        var list = _get(Grid.class, spec -> spec.withId("statuses"));
+        assertThat(text(_getCellComponent(list, 0, "status")))
+                .contains("Waits", "Pending", "S-1: ", "Codertocat/Hello-World", "aaaaaaaaaa");
+        assertThat(_find(_getCellComponent(list, 0, "status"), Button.class)).isEmpty();
+
+        open(people.with(Role.OPS), SiteMap.STATUSES, "progress=waiting");
+        list = _get(Grid.class, spec -> spec.withId("statuses"));
+        _click(_get(_getCellComponent(list, 0, "status"), Button.class, spec -> spec.withClasses("give-up-status")));
+        _get(TextArea.class, spec -> spec.withId("reason")).setValue("Not wanted");
+        _click(button("confirm-reason"));
+        assertThat(text(_get(StatusesView.class))).contains("Nothing here");
     }
 
     private void open(PersonReference person, String page, String query) {
