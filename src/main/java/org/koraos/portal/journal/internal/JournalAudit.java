@@ -172,7 +172,8 @@ public class JournalAudit {
         Findings finish() {
             nameMismatches();
             var longest = signed.isEmpty() ? 0 : signed.lastKey();
-            if (longest > next) add(Kind.TAIL_CUT, longest, "there are " + next);
+            // First, since every checkpoint of the part that was cut may be missing too, and more than are listed.
+            if (longest > next) faults.addFirst(new JournalFault(Kind.TAIL_CUT, longest, "there are " + next));
             if (lastKept < next) add(Kind.CHECKPOINT_REMOVED, next, "the last one that is there covers " + lastKept);
             return new Findings(entries, checkpoints, faults);
         }
