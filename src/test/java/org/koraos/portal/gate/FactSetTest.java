@@ -193,6 +193,10 @@ class FactSetTest {
                         wave,
                         facts -> facts.withStory(S1, story -> story.evidenced(GivenFacts.evidence("pack-2")))),
                 new Move(
+                        FactKind.EVIDENCE_FALLEN,
+                        wave,
+                        facts -> facts.withStory(S1, story -> story.evidenced(GivenFacts.fallen("pack-1")))),
+                new Move(
                         FactKind.CRITERIA_EVIDENCED,
                         phase,
                         facts -> facts.withStory(

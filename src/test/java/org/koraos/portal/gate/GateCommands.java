@@ -377,6 +377,16 @@ final class GateCommands {
                 });
     }
 
+    static Command confirm(String key, int index, Who by) {
+        return ofItem(
+                "confirm",
+                key,
+                index,
+                by,
+                model -> model.confirm(key, index, by),
+                all -> all.portal.evidence().confirm(all.evidence(key, index), BECAUSE));
+    }
+
     static Command remove(String key, int index, Who by) {
         return ofItem(
                 "remove",

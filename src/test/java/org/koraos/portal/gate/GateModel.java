@@ -119,7 +119,9 @@ final class GateModel extends PlanModel {
                 WAVES.forEach(wave -> facts.put("wave " + wave, "" + wave(wave).standing));
                 planned().forEach(story -> {
                     facts.put("functional " + story.key, "" + story.functional());
+                    if (!story.functional()) fallen(story, EnumSet.of(EvidenceKind.FUNCTIONAL), facts);
                     facts.put("runbook " + story.key, "" + story.shows(EvidenceKind.RUNBOOK));
+                    if (!story.shows(EvidenceKind.RUNBOOK)) fallen(story, EnumSet.of(EvidenceKind.RUNBOOK), facts);
                 });
                 worded(key, OF_LAST_WAVE, planned().toList(), facts);
                 stated(key, "handoff", facts);
@@ -150,6 +152,13 @@ final class GateModel extends PlanModel {
         story.proofs.stream().filter(Proof::counts).forEach(proof -> counts.add(proof.number));
         story.waivers.stream().filter(waiver -> !waiver.withdrawn()).forEach(waiver -> counts.add(waiver.number()));
         facts.put("pack " + story.key, "" + counts);
+        fallen(story, EnumSet.allOf(EvidenceKind.class), facts);
+    }
+
+    private static void fallen(Story story, Set<EvidenceKind> kinds, Map<String, String> facts) {
+        story.proofs.stream()
+                .filter(proof -> proof.stands() && proof.fallen != null && kinds.contains(proof.kind))
+                .forEach(proof -> facts.put("fallen " + story.key, "" + proof.fallen));
     }
 
     private void risk(Risk risk, Map<String, String> facts) {

@@ -76,6 +76,8 @@ class GateModelTest {
             "refused: PlanRefusal.PlanChangedMeanwhile",
             "refused: StoryRefusal.Withdrawn",
             "refused: EvidenceRefusal.Superseded",
+            "refused: EvidenceRefusal.NothingToRecheck",
+            "done: confirm",
             "refused: GateRefusal.UnknownGate",
             "refused: GateRefusal.FactsMoved",
             "refused: GateRefusal.NobodyDecides",

@@ -12,6 +12,7 @@ import org.koraos.portal.gate.PlanFacts.CheckFact;
 import org.koraos.portal.gate.PlanFacts.CheckState;
 import org.koraos.portal.gate.PlanFacts.CriterionFact;
 import org.koraos.portal.gate.PlanFacts.EvidenceFact;
+import org.koraos.portal.gate.PlanFacts.FallenFact;
 import org.koraos.portal.gate.PlanFacts.OwnerFact;
 import org.koraos.portal.gate.PlanFacts.PolicyFact;
 import org.koraos.portal.gate.PlanFacts.Progress;
@@ -115,6 +116,12 @@ final class GivenFacts {
         var lacks = new TreeMap<String, Phrase>();
         for (var kind : missing) lacks.put(kind, Phrase.of("evidence." + kind));
         return new EvidenceFact(lacks, digest, List.of());
+    }
+
+    /** Complete, with an item beside what counts whose file was found broken. */
+    static EvidenceFact fallen(String digest) {
+        return new EvidenceFact(
+                new TreeMap<>(), digest, List.of(new FallenFact("FUNCTIONAL", "It", FactWord.FILE_BROKEN)));
     }
 
     static Map<GateKind, PolicyFact> policies() {

@@ -96,6 +96,7 @@ final class ModelImports {
         if (shall.criteria != null) {
             story.criteria.clear();
             story.criteria.putAll(shall.criteria);
+            story.contractChanged();
         }
         if (shall.needs != null) {
             story.needs.clear();

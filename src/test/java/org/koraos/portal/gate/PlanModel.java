@@ -71,16 +71,36 @@ abstract class PlanModel {
         boolean removed;
         boolean superseded;
 
-        Proof(int number, EvidenceKind kind, Set<String> criteria, String text, Who by) {
+        /** Of each criterion that it proves, the text that it was held against. */
+        Map<String, String> heldAgainst;
+
+        /** What it has to be looked at again for. */
+        @Nullable String fallen;
+
+        Proof(int number, EvidenceKind kind, Set<String> criteria, String text, Story story, Who by) {
             this.number = number;
             this.kind = kind;
             this.criteria = Set.copyOf(criteria);
             this.text = text;
             this.by = by;
+            this.heldAgainst = Map.copyOf(story.criteria);
         }
 
         boolean counts() {
+            return stands() && fallen == null;
+        }
+
+        boolean stands() {
             return !returned && !removed && !superseded;
+        }
+
+        private boolean heldAgainstOther(Map<String, String> texts) {
+            return criteria.stream()
+                    .anyMatch(key -> texts.containsKey(key) && !texts.get(key).equals(heldAgainst.get(key)));
+        }
+
+        private void fall(String cause) {
+            if (fallen == null && !removed && !superseded) fallen = cause;
         }
     }
 
@@ -108,6 +128,11 @@ abstract class PlanModel {
         Story(String key, String wave) {
             this.key = key;
             this.wave = wave;
+        }
+
+        /** What proves a criterion whose text is another now has to be looked at again. */
+        void contractChanged() {
+            proofs.stream().filter(proof -> proof.heldAgainstOther(criteria)).forEach(proof -> proof.fall("CRITERION"));
         }
 
         @Nullable Check check() {
@@ -322,6 +347,7 @@ abstract class PlanModel {
         var story = seen(key, fresh);
         require(!story.criteria.containsKey(criterion), "StoryRefusal.CriterionKeyTaken");
         story.criteria.put(criterion, text);
+        story.contractChanged();
     }
 
     void changeCriterion(String key, String criterion, String text, Who by, boolean fresh) {
@@ -329,6 +355,7 @@ abstract class PlanModel {
         var story = seen(key, fresh);
         require(story.criteria.containsKey(criterion), "StoryRefusal.UnknownCriterion");
         story.criteria.put(criterion, text);
+        story.contractChanged();
     }
 
     void removeCriterion(String key, String criterion, Who by, boolean fresh) {
@@ -396,7 +423,7 @@ abstract class PlanModel {
         guard(by, Role.ENGINEER);
         var story = evidenced(key);
         requireProvable(story, kind, criteria);
-        story.proofs.add(new Proof(next(), kind, criteria, SEEN, by));
+        story.proofs.add(new Proof(next(), kind, criteria, SEEN, story, by));
     }
 
     private void requireProvable(Story story, EvidenceKind kind, Set<String> criteria) {
@@ -420,7 +447,20 @@ abstract class PlanModel {
         var same = proof.kind == kind && proof.criteria.equals(criteria) && proof.text.equals(text);
         require(!same, "EvidenceRefusal.NothingCorrected");
         proof.superseded = true;
-        story.proofs.add(new Proof(next(), kind, criteria, text, by));
+        story.proofs.add(new Proof(next(), kind, criteria, text, story, by));
+        if (proof.kind != EvidenceKind.RUNBOOK) return;
+        story.proofs.stream()
+                .filter(resting -> resting.kind == EvidenceKind.DEGRADATION)
+                .forEach(resting -> resting.fall("RUNBOOK"));
+    }
+
+    void confirm(String key, int index, Who by) {
+        guard(by, Role.ENGINEER);
+        var story = evidenced(key);
+        var proof = standing(story, index);
+        require(proof.fallen != null, "EvidenceRefusal.NothingToRecheck");
+        proof.fallen = null;
+        proof.heldAgainst = Map.copyOf(story.criteria);
     }
 
     void remove(String key, int index, Who by) {

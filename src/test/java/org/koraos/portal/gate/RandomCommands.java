@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -279,7 +280,8 @@ final class RandomCommands {
                 .filter(one -> !one.proofs.isEmpty())
                 .toList();
         if (!proven.isEmpty() && random.nextInt(2) == 0) return correction(pick(proven));
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
+            case 10 -> confirmation(story);
             case 9 ->
                 GateCommands.correct(
                         key,
@@ -298,6 +300,22 @@ final class RandomCommands {
             case 7 -> GateCommands.waive(key, kind, by);
             default -> GateCommands.withdrawWaiver(key, random.nextInt(3), by);
         };
+    }
+
+    /** Most often of what has to be looked at again, where there is such an item. */
+    private Command confirmation(Story story) {
+        var fallen = model.stories.values().stream()
+                .filter(one -> one.proofs.stream().anyMatch(proof -> proof.fallen != null))
+                .findFirst();
+        if (fallen.isEmpty() || random.nextInt(4) == 0) {
+            return GateCommands.confirm(story.key, random.nextInt(4), anyone());
+        }
+        var proofs = fallen.get().proofs;
+        var index = IntStream.range(0, proofs.size())
+                .filter(at -> proofs.get(at).fallen != null)
+                .findFirst()
+                .orElseThrow();
+        return GateCommands.confirm(fallen.get().key, index, holder(Role.ENGINEER));
     }
 
     private Command correction(Story story) {
