@@ -28,8 +28,6 @@ import org.koraos.portal.uikit.SiteMap;
 /** What the command palette finds: things of the plan that is shown, and the pages and acts that this person has. */
 final class PaletteSearch implements CommandPalette.Search {
 
-    private static final int MOST_PLACES = 13;
-
     private final Component frame;
     private final PaletteService palette;
     private final Supplier<Optional<PlanReference>> plan;
@@ -51,7 +49,6 @@ final class PaletteSearch implements CommandPalette.Search {
                 .forEach(results::add));
         Stream.concat(pages(shown), acts(shown))
                 .filter(place -> hasAll(place.title(), text))
-                .limit(MOST_PLACES)
                 .forEach(results::add);
         return results.stream().filter(PaletteSearch::leadsSomewhere).toList();
     }
