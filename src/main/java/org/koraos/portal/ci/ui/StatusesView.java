@@ -139,7 +139,7 @@ public class StatusesView extends Main implements BeforeEnterObserver, HasDynami
     private Anchor choice(@Nullable StatusProgress progress) {
         var path = SiteMap.of(SiteMap.STATUSES, shown().slug());
         var choice = progress == null
-                ? new Anchor(path, getTranslation("ci.deliveries.all"))
+                ? new Anchor(path, getTranslation("ci.statuses.all"))
                 : new Anchor(path + "?" + PROGRESS + "=" + name(progress), words(progress));
         if (filter == progress) choice.getElement().setAttribute("aria-current", "true");
         return choice;
