@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { roundTicks, shortNumber } from './scale';
 
 /** What samples that lie close together say. */
 interface ChartPoint {
@@ -152,7 +153,7 @@ export class KoraBacktestChart extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     if (this.lines.length === 0 || this.room === 0) return nothing;
     const ticks = this.ticks();
-    const left = 12 + 7.5 * Math.max(...ticks.map((tick) => this.number(tick).length));
+    const left = 12 + 7.5 * Math.max(...ticks.map((tick) => shortNumber(tick, this.language).length));
     const all = [...this.lines, ...this.tried];
     const height = TOP + PLOT + DATES + all.length * LANE;
     return html`
@@ -177,12 +178,7 @@ export class KoraBacktestChart extends LitElement {
         high = Math.max(high, point.high);
       }
     }
-    const raw = (high - low || Math.abs(high) || 1) / TICKS;
-    const power = 10 ** Math.floor(Math.log10(raw));
-    const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= raw * 0.999)!;
-    const first = Math.floor(low / step) * step;
-    const count = Math.ceil((high - first) / step - 1e-9) + 1;
-    return Array.from({ length: Math.max(2, count) }, (_, index) => Number((first + index * step).toPrecision(12)));
+    return roundTicks(low, high, (high - low || Math.abs(high) || 1) / TICKS);
   }
 
   private y(value: number, ticks: number[]): number {
@@ -198,7 +194,7 @@ export class KoraBacktestChart extends LitElement {
   private tick(value: number, ticks: number[], left: number): SVGTemplateResult {
     const y = this.y(value, ticks);
     return svg`<line class="grid" x1=${left} x2=${this.room - RIGHT} y1=${y} y2=${y} />
-      <text class="tick" x=${left - 8} y=${y} text-anchor="end" dominant-baseline="central">${this.number(value)}</text>`;
+      <text class="tick" x=${left - 8} y=${y} text-anchor="end" dominant-baseline="central">${shortNumber(value, this.language)}</text>`;
   }
 
   private dates(left: number): SVGTemplateResult[] {
@@ -241,7 +237,7 @@ export class KoraBacktestChart extends LitElement {
     const high = ticks.at(-1)!;
     const step = Number(((high - low) / STEPS).toPrecision(1));
     const value = this.chosen ?? this.lines.at(-1)!.value;
-    const said = this.unit ? `${this.number(value)} ${this.unit}` : this.number(value);
+    const said = this.unit ? `${shortNumber(value, this.language)} ${this.unit}` : shortNumber(value, this.language);
     return html`
       <div class="slider">
         <label for="slider">${this.sliderLabel}</label>
@@ -261,9 +257,5 @@ export class KoraBacktestChart extends LitElement {
     const options: Intl.DateTimeFormatOptions =
       this.until - this.from < 2 * DAY ? { hour: '2-digit', minute: '2-digit' } : { day: 'numeric', month: 'short' };
     return new Date(at).toLocaleString(this.language, { ...options, timeZone: this.zone });
-  }
-
-  private number(value: number): string {
-    return new Intl.NumberFormat(this.language, { maximumFractionDigits: 9, notation: value >= 1e6 ? 'compact' : 'standard' }).format(value);
   }
 }

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { roundTicks, shortNumber } from './scale';
 
 /** A value that held from a moment on, or one that is proposed and may hold. Its words come from the server. */
 export interface HistoryPoint {
@@ -171,7 +172,7 @@ export class KoraHistoryChart extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     if (this.points.length === 0 || this.room === 0) return nothing;
     const ticks = this.ticks();
-    const left = 12 + 7.5 * Math.max(...ticks.map((tick) => this.number(tick).length));
+    const left = 12 + 7.5 * Math.max(...ticks.map((tick) => shortNumber(tick, this.language).length));
     const placed = this.place(ticks, left);
     const width = placed.at(-1)!.x + this.tail(placed) + RIGHT;
     return html`
@@ -191,12 +192,7 @@ export class KoraHistoryChart extends LitElement {
     const high = Math.max(...values);
     const low = Math.min(...values);
     const from = low < high / 2 || low === high ? 0 : low - (high - low) / 4;
-    const raw = (high - from || 1) / (TICKS - 1);
-    const power = 10 ** Math.floor(Math.log10(raw));
-    const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= raw * 0.999)!;
-    const first = Math.floor(from / step) * step;
-    const count = Math.ceil((high - first) / step - 1e-9) + 1;
-    return Array.from({ length: Math.max(2, count) }, (_, index) => Number((first + index * step).toPrecision(12)));
+    return roundTicks(from, high, (high - from || 1) / (TICKS - 1));
   }
 
   private y(value: number, ticks: number[]): number {
@@ -225,7 +221,7 @@ export class KoraHistoryChart extends LitElement {
   private tick(value: number, ticks: number[], left: number, width: number): SVGTemplateResult {
     const y = this.y(value, ticks);
     return svg`<line class="grid" x1=${left} x2=${width - 4} y1=${y} y2=${y} />
-      <text class="tick" x=${left - 8} y=${y} text-anchor="end" dominant-baseline="central" aria-hidden="true">${this.number(value)}</text>`;
+      <text class="tick" x=${left - 8} y=${y} text-anchor="end" dominant-baseline="central" aria-hidden="true">${shortNumber(value, this.language)}</text>`;
   }
 
   private steps(placed: Placed[]): SVGTemplateResult {
@@ -332,9 +328,5 @@ export class KoraHistoryChart extends LitElement {
       this.language,
       span < 300 * DAY ? { day: 'numeric', month: 'short' } : { month: 'short', year: 'numeric' },
     );
-  }
-
-  private number(value: number): string {
-    return new Intl.NumberFormat(this.language, { maximumFractionDigits: 9, notation: value >= 1e6 ? 'compact' : 'standard' }).format(value);
   }
 }
