@@ -32,8 +32,6 @@ public class IntegrationsView extends Main implements HasDynamicTitle {
     private final ApiTokenService tokens;
     private final List<PlanReference> plans;
     private final TokenList list;
-    private final EmptyState nothing = new EmptyState(
-            VaadinIcon.PLUG, getTranslation("shell.integrations.none"), getTranslation("shell.integrations.none-hint"));
 
     IntegrationsView(ApiTokenService tokens, PlanService plans, CurrentPerson current, Clock clock) {
         current.requireAny(Role.ADMIN);
@@ -41,7 +39,14 @@ public class IntegrationsView extends Main implements HasDynamicTitle {
         this.plans = plans.references();
         var titles =
                 this.plans.stream().collect(Collectors.toMap(plan -> plan.id().value(), PlanReference::title));
-        list = new TokenList(clock, titles, this::revoke);
+        list = new TokenList(
+                new EmptyState(
+                        VaadinIcon.PLUG,
+                        getTranslation("shell.integrations.none"),
+                        getTranslation("shell.integrations.none-hint")),
+                clock,
+                titles,
+                this::revoke);
         setId("content");
         addClassName("page");
         var make = new Button(getTranslation("shell.tokens.make"), click -> make());
@@ -50,16 +55,12 @@ public class IntegrationsView extends Main implements HasDynamicTitle {
         add(
                 new PageHeader(
                         getTranslation("shell.integrations.title"), getTranslation("shell.integrations.line"), make),
-                nothing,
                 list);
         read();
     }
 
     private void read() {
-        var all = tokens.integrations();
-        nothing.setVisible(all.isEmpty());
-        list.setVisible(!all.isEmpty());
-        list.show(all);
+        list.show(tokens.integrations());
     }
 
     private void make() {

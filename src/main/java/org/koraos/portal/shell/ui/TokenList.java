@@ -21,6 +21,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 
 import org.koraos.portal.access.TokenRow;
 import org.koraos.portal.kernel.Phrase;
+import org.koraos.portal.uikit.EmptyState;
 import org.koraos.portal.uikit.Locales;
 import org.koraos.portal.uikit.Moments;
 import org.koraos.portal.uikit.Phrases;
@@ -28,25 +29,34 @@ import org.koraos.portal.uikit.StatusBadge;
 import org.koraos.portal.uikit.StatusBadge.Tone;
 
 /** Tokens, line by line: what each is for, how long, when it was used, and an end to it. */
-class TokenList extends Section {
+class TokenList extends Div {
 
+    private final EmptyState nothing;
+    private final Section panel;
     private final UnorderedList lines = new UnorderedList();
     private final Clock clock;
     private final Map<UUID, String> plans;
     private final Consumer<UUID> revoke;
 
-    /** @param plans the titles of plans, for tokens that are bound to some */
-    TokenList(Clock clock, Map<UUID, String> plans, Consumer<UUID> revoke) {
+    /**
+     * @param nothing what stands there while there are none
+     * @param plans the titles of plans, for tokens that are bound to some
+     */
+    TokenList(EmptyState nothing, Clock clock, Map<UUID, String> plans, Consumer<UUID> revoke) {
+        this.nothing = nothing;
         this.clock = clock;
         this.plans = plans;
         this.revoke = revoke;
         setId("tokens");
-        addClassName("panel");
         lines.addClassName("keyed-list");
-        add(lines);
+        panel = new Section(lines);
+        panel.addClassName("panel");
+        add(nothing, panel);
     }
 
     void show(List<TokenRow> tokens) {
+        nothing.setVisible(tokens.isEmpty());
+        panel.setVisible(!tokens.isEmpty());
         lines.removeAll();
         tokens.forEach(token -> lines.add(line(token)));
     }

@@ -31,12 +31,17 @@ public class TokensView extends Main implements HasDynamicTitle {
 
     private final ApiTokenService tokens;
     private final TokenList list;
-    private final EmptyState nothing = new EmptyState(
-            VaadinIcon.KEY_O, getTranslation("shell.tokens.none"), getTranslation("shell.tokens.none-hint"));
 
     TokensView(ApiTokenService tokens, Clock clock) {
         this.tokens = tokens;
-        list = new TokenList(clock, Map.of(), this::revoke);
+        list = new TokenList(
+                new EmptyState(
+                        VaadinIcon.KEY_O,
+                        getTranslation("shell.tokens.none"),
+                        getTranslation("shell.tokens.none-hint")),
+                clock,
+                Map.of(),
+                this::revoke);
         setId("content");
         addClassName("page");
         var make = new Button(getTranslation("shell.tokens.make"), click -> make());
@@ -48,16 +53,12 @@ public class TokensView extends Main implements HasDynamicTitle {
         add(
                 new PageHeader(getTranslation("shell.tokens.title"), getTranslation("shell.tokens.line"), make),
                 tryIt,
-                nothing,
                 list);
         read();
     }
 
     private void read() {
-        var all = tokens.mine();
-        nothing.setVisible(all.isEmpty());
-        list.setVisible(!all.isEmpty());
-        list.show(all);
+        list.show(tokens.mine());
     }
 
     private void make() {
